@@ -1,0 +1,43 @@
+"""`hogo`: one lazy table of commands. A command's module loads only when that command is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "settings": ("hogo.cli.settings:command", "every setting, its value now and what it is for"),
+}
+"""Command → ("module:attribute", one line of help). Rooms add their line here; nothing is discovered."""
+
+
+class _Lazy(click.Group):
+    """A group that reads `COMMANDS` and imports only what is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Help from the table alone, so that `hogo --help` imports no room."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in sorted(COMMANDS)])
+
+
+@click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="hogo")
+def main() -> None:
+    """保護: declare once what is held and promised; check, publish, decide, answer and prove it."""
+
+
+def run() -> None:
+    """The console script."""
+    sys.exit(main(prog_name="hogo"))

@@ -1,0 +1,116 @@
+"""What every room offers to the house and obeys: kinds of entry, measures, dues and the scene they are asked in.
+
+The house calls `ROOM = Room(...)` of each room's `room.py`; a room never calls the house.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hogo.base.cite import Cite
+from hogo.base.day import Day, Moment
+from hogo.base.finding import Unchecked
+from hogo.base.period import Period
+from hogo.base.ref import Ref
+from hogo.base.text import Text
+
+if TYPE_CHECKING:
+    from hogo.law.law import Law
+    from hogo.register.edition import Edition
+    from hogo.sources.interface import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of ledger entry that a room writes. Closed list: an entry of an unlisted kind is refused.
+
+    `fields` documents the payload: name → what it means. `hidden` kinds never appear in anything a person sees.
+    `keep` is the statutory life of the payload (None: as long as the subject's own class says).
+    """
+
+    name: str
+    version: int
+    title: Text
+    fields: Mapping[str, Text]
+    about_person: bool = False
+    hidden: bool = False
+    keep: Period | None = None
+    law: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that must happen on a day because a law or a promise says so. `met` is the day it happened."""
+
+    case: Ref
+    what: Text
+    on: Day
+    law: Cite | None
+    met: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured number with its evidence. `unit` is one of persons, rows, entries, days, hours, share, count."""
+
+    of: Ref
+    value: float
+    unit: str
+    at: Moment
+    evidence: tuple[str, ...] = ()
+    """Ids of ledger entries, or `register:<path>` for what the register itself shows."""
+    out_of: float | None = None
+    """For coverage (`11/12 departments`): the whole that `value` is part of."""
+    says: Text | None = None
+    """What the figure says in a sentence, in the words of an office (`営業二部の任期が11月20日に満了`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All a measure may look at. `sources` holds only those that could be opened; the others are `unopened`."""
+
+    edition: Edition
+    law: Law
+    day: Day
+    now: Moment
+    sources: Mapping[Ref, Source] = field(default_factory=dict)
+    unopened: Mapping[Ref, Unchecked] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A question that a room can answer with a figure, today. It reads its room's tables, or only the scene."""
+
+    id: Ref
+    title: Text
+    unit: str
+    take: Callable[[Scene], Figure | Unchecked]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work that a room wants done from time to time by `hogo work`; `every` is its rhythm."""
+
+    id: Ref
+    title: Text
+    every: Period
+    run: Callable[[Scene], None]
+
+
+def no_dues(_: Scene) -> Iterable[Due]:
+    """The dues of a room that has none."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What one room offers: the duties it serves, its ledger kinds, measures, jobs and dues."""
+
+    name: str
+    serves: tuple[Cite, ...]
+    kinds: tuple[Kind, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    dues: Callable[[Scene], Iterable[Due]] = no_dues

@@ -1,0 +1,46 @@
+"""The register (保護登録簿): everything an operator declares, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from hogo.base.ref import Ref
+from hogo.register.model.approvals import Route
+from hogo.register.model.history import Past
+from hogo.register.model.information import Information
+from hogo.register.model.operator import Operator
+from hogo.register.model.partners import Partner
+from hogo.register.model.policy import Policy
+from hogo.register.model.procedures import Procedure
+from hogo.register.model.promises import Promise
+from hogo.register.model.purposes import Purpose
+from hogo.register.model.resolver import Resolver
+from hogo.register.model.safeguards import Safeguard
+from hogo.register.model.systems import System
+from hogo.register.model.transmissions import Transmission
+
+MODEL = 1
+"""The model's version. A field added later has a default or an upgrade step (`edition`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All sections. Files may hold one or several; the same section may be spread over files."""
+
+    operator: Operator
+    policy: Policy
+    purposes: Mapping[Ref, Purpose]
+    information: Mapping[Ref, Information]
+    systems: Mapping[Ref, System]
+    partners: Mapping[Ref, Partner] = field(default_factory=dict)
+    safeguards: Mapping[Ref, Safeguard] = field(default_factory=dict)
+    procedures: Mapping[Ref, Procedure] = field(default_factory=dict)
+    approvals: Mapping[Ref, Route] = field(default_factory=dict)
+    transmissions: Mapping[Ref, Transmission] = field(default_factory=dict)
+    resolver: Resolver | None = None
+    promises: Mapping[Ref, Promise] = field(default_factory=dict)
+    history: Mapping[Ref, Past] = field(default_factory=dict)
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}

@@ -1,0 +1,164 @@
+"""`systems:` where the information lies: databases, files, services, and what only a human can search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Discriminator
+
+from hogo.base.identity import IdentityKind
+from hogo.base.ref import Ref, To
+from hogo.base.text import Text
+from hogo.register.model.information import FieldRef, InformationRef, PartnerRef
+from hogo.register.model.kinds import Country, PeriodText
+from hogo.register.model.operator import DepartmentRef
+from hogo.register.model.purposes import PurposeRef
+
+SystemRef = Annotated[Ref, To("systems")]
+
+
+@dataclass(frozen=True, slots=True)
+class Relational:
+    """A relational database. `url` names the environment variable that holds its SQLAlchemy URL."""
+
+    kind: Literal["relational"]
+    url: str
+    db_schema: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A folder or object store of CSV, JSON lines or Parquet. `root` names the environment variable."""
+
+    kind: Literal["files"]
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Http:
+    """An HTTP API. `base` and `token` name environment variables."""
+
+    kind: Literal["http"]
+    base: str
+    token: str | None = None
+    per_minute: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Paper, mailboxes, SaaS without a path in: a named department searches and answers by a due date."""
+
+    kind: Literal["by-hand"]
+    ask: DepartmentRef
+    within: PeriodText = "P5D"
+    how: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """hogo's own store: searched, disclosed and erased like any other system."""
+
+    kind: Literal["own"]
+
+
+Connection = Annotated[Relational | Files | Http | ByHand | Own, Discriminator("kind")]
+
+
+class OnErase(StrEnum):
+    """What erasing means in a collection."""
+
+    DELETE = "delete"
+    NULL = "null"
+    MASK = "mask"
+    KEEP = "keep"
+    ASK = "ask"
+
+
+class OnStop(StrEnum):
+    """What stop of use means in a collection."""
+
+    FLAG = "flag"
+    MASK = "mask"
+    MOVE = "move"
+    BY_DECISION = "by-decision"
+    """Nothing is written: `decide` and the enforced masks deny."""
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One declared column. `field` points at `information/field`; a column without a person's data has none."""
+
+    field: FieldRef | None = None
+    identity: IdentityKind | None = None
+    other_person: bool = False
+    """Holds data of somebody else than the row's person (the other side of a message)."""
+    free_text: bool = False
+    erase: OnErase | None = None
+    correctable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Rows of `to` belong to the same person (a foreign key the catalogue may lack)."""
+
+    columns: tuple[str, ...]
+    to: Ref
+    """`collection` of the same system, or `system/collection`."""
+    to_columns: tuple[str, ...]
+    shared: bool = False
+    """The row pointed at may belong to several persons (a household's address)."""
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """Which column starts which retention class."""
+
+    column: str
+    retention: Ref
+    where: str | None = None
+    """`column is null`-style condition in words for by-hand systems; unused by machines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A table, file pattern, API resource or drawer."""
+
+    title: Text
+    information: tuple[InformationRef, ...]
+    columns: Mapping[str, Column] = field(default_factory=dict)
+    key: tuple[str, ...] = ()
+    name: str | None = None
+    """Its real name or file pattern, where that is not the slug."""
+    format: Literal["csv", "jsonl", "parquet"] | None = None
+    encoding: str = "utf-8"
+    links: tuple[Link, ...] = ()
+    erase: OnErase = OnErase.DELETE
+    erase_why: Text | None = None
+    stop: OnStop = OnStop.BY_DECISION
+    correct: bool = True
+    aged: tuple[Aged, ...] = ()
+    history: bool = False
+    """Rows record what was; correction adds instead of changing."""
+    hidden: bool = False
+    """Its very existence must not be revealed to a person (Order 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A system of the operator, paper and human-held ones too."""
+
+    title: Text
+    department: DepartmentRef
+    connection: Connection
+    collections: Mapping[Ref, Collection]
+    country: Country = "JP"
+    hosted_by: PartnerRef | None = None
+    purposes: tuple[PurposeRef, ...] = ()
+    """The purposes for which the system itself may ask `decide`."""
+    entry_controlled: bool = True
+    note: Text | None = None
