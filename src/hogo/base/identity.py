@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+PersonId = str
+"""The random id of a person (本人): 32 lower-case hexadecimal digits. Identities are rows that point at it."""
+
+
 class IdentityKind(StrEnum):
     """By what a person is known. Only `mail`, `phone` and numbers prove anything; names and addresses suggest."""
 
