@@ -11,7 +11,6 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 PersonId = str
 """The random id of a person (本人): 32 lower-case hexadecimal digits. Identities are rows that point at it."""
 
