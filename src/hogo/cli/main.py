@@ -39,5 +39,8 @@ def main() -> None:
 
 
 def run() -> None:
-    """The console script."""
+    """The console script: exit 0 done, 1 something was found or denied, 2 it could not be done."""
+    from hogo.cli.logs import excepthook
+
+    sys.excepthook = excepthook
     sys.exit(main(prog_name="hogo"))
