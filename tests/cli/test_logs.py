@@ -13,6 +13,9 @@ import pytest
 from hogo.cli.logs import FIELDS, SafeFormatter, describe, set_up
 from tests.canary import MAIL, NAME, sightings
 
+# WHY: pytest's own log capture sees the raw records; what *our* formatter writes is asserted in each test.
+pytestmark = pytest.mark.shows_person
+
 
 @pytest.fixture
 def lines():
