@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from hogo.house.offer import Room
+from hogo.staff.room import ROOM as STAFF
 
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (STAFF,)

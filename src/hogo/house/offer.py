@@ -81,12 +81,16 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A question that a room can answer with a figure, today. It reads its room's tables, or only the scene."""
+    """A question that a room can answer with a figure, today. It reads its room's tables, or only the scene.
+
+    `take(scene, about)` narrows to one declared thing where the promise names one (`information/subscriber`);
+    a measure that cannot be narrowed that way answers `Unchecked`, never the figure of the whole.
+    """
 
     id: Ref
     title: Text
     unit: str
-    take: Callable[[Scene], Figure | Unchecked]
+    take: Callable[[Scene, Ref | None], Figure | Unchecked]
 
 
 @dataclass(frozen=True, slots=True)
