@@ -47,6 +47,20 @@ def test_every_pin_has_a_hash(name):
     assert [] == unpinned
 
 
+@pytest.mark.parametrize(("smaller", "larger"), [("run", "test"), ("test", "bench")])
+def test_the_larger_lock_holds_the_smaller(smaller, larger):
+    """What is tested is what runs: every pin of the smaller lock stands in the larger one, with the same version."""
+    pins = {
+        name: set(
+            re.findall(
+                r"^([a-z0-9-]+==[^ \\\n]+)", (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8"), re.M
+            )
+        )
+        for name in (smaller, larger)
+    }
+    assert set() == pins[smaller] - pins[larger]
+
+
 def test_the_lock_holds_what_the_package_declares():
     """Each declared dependency stands in the run lock."""
     declared = re.search(
