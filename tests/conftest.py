@@ -1,0 +1,5 @@
+"""Fixtures that every test may ask for."""
+
+from tests.postgres import database, postgres
+
+__all__ = ["database", "postgres"]
