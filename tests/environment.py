@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from hogo.keys import disk
 from tests.canary import sightings
 
 _HOME = tempfile.mkdtemp(prefix="hogo-tests-")
 os.environ["HOGO_HOME"] = _HOME
+disk.make(Path(_HOME) / "keys")
 for _name in ("HOGO_DATABASE", "HOGO_SECRET", "HOGO_HOSTS", "HOGO_LANG"):
     os.environ.pop(_name, None)
 

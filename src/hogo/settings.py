@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ def setting(name: str) -> str:
 
 
 HOME = Path(setting("HOGO_HOME")).expanduser()
+ROOMS = "hogo.rooms.ROOMS"
+"""Where the ledger finds the kinds of all rooms: a name, as with Django's ROOT_URLCONF; it imports no room above."""
 
 SECRET_KEY = setting("HOGO_SECRET") or "set by hogo.cli on first use"
 DEBUG = False
@@ -44,18 +47,41 @@ TIME_ZONE = "UTC"
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-INSTALLED_APPS: list[str] = []
+INSTALLED_APPS: list[str] = ["hogo.keys", "hogo.ledger"]
 """The rooms with tables."""
 MIDDLEWARE: list[str] = []
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME / "hogo.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
-        },
+
+
+def database(url: str, home: Path) -> dict[str, object]:
+    """Django's description of the database: a PostgreSQL URL, or SQLite in `home` where the URL is empty.
+
+    Raises:
+        ValueError: the URL is of another kind.
+    """
+    if not url:
+        return {
+            "ENGINE": "hogo.ledger.backends.sqlite",
+            "NAME": home / "hogo.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ValueError("HOGO_DATABASE: write postgresql://user:password@host:port/name")
+    options: dict[str, object] = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "hogo.ledger.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", None) or parts.hostname or "",
+        "PORT": str(options.pop("port", None) or parts.port or ""),
+        "OPTIONS": options,
     }
-}
+
+
+DATABASES = {"default": database(setting("HOGO_DATABASE"), HOME)}
 LOGGING_CONFIG = None

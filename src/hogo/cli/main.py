@@ -8,6 +8,7 @@ import sys
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "ledger": ("hogo.ledger.command:command", "verify the tamper-evident ledger (証跡)"),
     "settings": ("hogo.cli.settings:command", "every setting, its value now and what it is for"),
 }
 """Command → ("module:attribute", one line of help). Rooms add their line here; nothing is discovered."""
@@ -34,8 +35,13 @@ class _Lazy(click.Group):
 
 @click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="hogo")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """保護: declare once what is held and promised; check, publish, decide, answer and prove it."""
+    if ctx.obj is None:
+        from hogo.cli.home import Shell
+
+        ctx.obj = Shell()
 
 
 def run() -> None:
@@ -44,3 +50,7 @@ def run() -> None:
 
     sys.excepthook = excepthook
     sys.exit(main(prog_name="hogo"))
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,92 @@
+"""Set Django up with the installation's folder, for commands, shells and processes: once, and on first use whole.
+
+    from hogo.cli.home import open_home
+    open_home()                    # HOGO_HOME or its default; makes keys and tables on first use
+
+It is the only place that makes keys, and it never makes one where a database already is: lost keys are restored from
+their backup, not replaced.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from hogo.base.actor import Actor, Means
+from hogo.base.day import Clock, Moment
+from hogo.base.ids import Ids, RandomIds
+
+
+def open_home(home: Path | None = None, *, migrate: bool = True) -> Path:
+    """Make models usable in this process and return the installation's folder.
+
+    Args:
+        home: the folder; without it `HOGO_HOME`. To be given before Django's settings are first read.
+        migrate: bring the tables up to this version where they are behind.
+    """
+    if home is not None:
+        os.environ["HOGO_HOME"] = str(home)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hogo.settings")
+    import django
+    from django.apps import apps
+    from django.conf import settings
+
+    folder = Path(settings.HOME)
+    _prepare(folder)
+    if not apps.ready:
+        django.setup()
+    if migrate:
+        _migrate()
+    return folder
+
+
+def _prepare(folder: Path) -> None:
+    from hogo.keys import disk
+
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    keys = folder / "keys"
+    if (folder / "hogo.sqlite3").exists() and not keys.exists():
+        raise click.ClickException(
+            f"{keys} がありません。データベースはあるのに鍵がないため、何もせずに止めました。"
+            f"鍵のバックアップを {keys} に戻してください。"
+            f" / {keys} is missing although there is a database. Nothing was done; restore the keys from their backup."
+        )
+    if not keys.exists():
+        disk.make(keys)
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> Moment:
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What `hogo` gives to each command (`hogo.house.shell.Shell`)."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    ids: Ids = field(default_factory=lambda: RandomIds(os.urandom))
+
+    def actor(self) -> Actor:
+        return Actor(f"os:{getpass.getuser()}", frozenset(), known_by=Means.OPERATING_SYSTEM)
+
+    def open_home(self) -> Path:
+        return open_home()
