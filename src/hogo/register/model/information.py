@@ -12,7 +12,7 @@ from pydantic import Discriminator
 
 from hogo.base.ref import Ref, To
 from hogo.base.text import Text
-from hogo.register.model.kinds import Channel, Code, FieldKind, Mode, PeriodText, Regime, SpecialCare, Whose
+from hogo.register.model.kinds import Channel, Code, FieldKind, Mode, PeriodText, Regime, Slug, SpecialCare, Whose
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.policy import CategoryRef, GroupRef
 from hogo.register.model.purposes import PurposeRef
@@ -206,11 +206,11 @@ class Information:
     title: Text
     whose: tuple[Whose, ...]
     acquired: tuple[Acquired, ...]
-    fields: Mapping[Ref, Field]
+    fields: Mapping[Slug, Field]
     purposes: tuple[PurposeRef, ...]
     department: DepartmentRef
     authority: Authority
-    retention: Mapping[Ref, Retention]
+    retention: Mapping[Slug, Retention]
     told: tuple[Mode, ...] = ()
     """How the purpose is told for this entry."""
     category: CategoryRef | None = None

@@ -21,6 +21,9 @@ PeriodText = Annotated[str, AfterValidator(_period), WithJsonSchema({"type": "st
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 """An ISO 3166-1 alpha-2 code. `NO` is Norway: plain scalars are read by the declared type."""
 
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
+"""The name of an entry, as a key (`hogo.base.ref.SLUG`). Keys of a plain `str` are free words (columns, headings)."""
+
 CollectionPath = str
 """`system/collection`."""
 

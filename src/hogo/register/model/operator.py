@@ -10,7 +10,7 @@ from typing import Annotated
 
 from hogo.base.ref import Ref, To
 from hogo.base.text import Text
-from hogo.register.model.kinds import Channel
+from hogo.register.model.kinds import Channel, Slug
 
 DepartmentRef = Annotated[Ref, To("operator.departments")]
 ContactRef = Annotated[Ref, To("operator.contacts")]
@@ -170,17 +170,17 @@ class Operator:
     representative: Text
     """Title and name as published (`代表取締役社長 …`)."""
     officers: Mapping[Office, tuple[Term, ...]]
-    departments: Mapping[Ref, Department]
-    contacts: Mapping[Ref, Contact]
+    departments: Mapping[Slug, Department]
+    contacts: Mapping[Slug, Contact]
     kana: str | None = None
     postal: str | None = None
     corporate_number: str | None = None
     web: str | None = None
-    accredited: Mapping[Ref, Accredited] = field(default_factory=dict)
+    accredited: Mapping[Slug, Accredited] = field(default_factory=dict)
     mark: Mark | None = None
     telecom: Telecom = field(default_factory=Telecom)
     report_recipients: tuple[ReportRecipient, ...] = ()
-    group: Mapping[Ref, GroupCompany] = field(default_factory=dict)
+    group: Mapping[Slug, GroupCompany] = field(default_factory=dict)
     eea: Eea = field(default_factory=Eea)
     business_year_starts: int = 4
     """The month (1–12)."""

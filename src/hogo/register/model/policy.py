@@ -9,6 +9,7 @@ from typing import Annotated
 
 from hogo.base.ref import Ref, To
 from hogo.base.text import Text
+from hogo.register.model.kinds import Slug
 
 ClauseRef = Annotated[Ref, To("policy.clauses")]
 CategoryRef = Annotated[Ref, To("policy.categories")]
@@ -77,7 +78,7 @@ class Policy:
     title: Text
     version: Version
     signed_by: Text
-    clauses: Mapping[Ref, Clause]
+    clauses: Mapping[Slug, Clause]
     matters: Version
     """The published matters' own version; often years younger than the policy."""
     matters_preamble: Text | None = None
@@ -85,8 +86,8 @@ class Policy:
     """What is said about acquisition in writing from the person (SUSE, first sentence)."""
     contact_note: Text | None = None
     """The note on A.3.4.2.7: matters notified and consent taken when a person must be contacted."""
-    categories: Mapping[Ref, Category] = field(default_factory=dict)
-    retained_groups: Mapping[Ref, RetainedGroup] = field(default_factory=dict)
-    publications: Mapping[Ref, Publication] = field(default_factory=dict)
+    categories: Mapping[Slug, Category] = field(default_factory=dict)
+    retained_groups: Mapping[Slug, RetainedGroup] = field(default_factory=dict)
+    publications: Mapping[Slug, Publication] = field(default_factory=dict)
     norms: tuple[Text, ...] = ()
     """The laws, guidelines and norms that the operator says it obeys (S8)."""

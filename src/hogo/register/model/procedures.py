@@ -9,7 +9,7 @@ from typing import Annotated
 
 from hogo.base.ref import Ref, To
 from hogo.base.text import Text
-from hogo.register.model.kinds import Channel, PeriodText
+from hogo.register.model.kinds import Channel, PeriodText, Slug
 from hogo.register.model.operator import ContactRef
 
 ProcedureRef = Annotated[Ref, To("procedures")]
@@ -107,5 +107,5 @@ class Procedure:
     self_service: Text | None = None
     """What the person can do without asking (member page)."""
     papers_kept: PeriodText | None = None
-    grounds: Mapping[Ref, Text] = field(default_factory=dict)
+    grounds: Mapping[Slug, Text] = field(default_factory=dict)
     """Published grounds of refusal, by law item (`33-2-1`)."""

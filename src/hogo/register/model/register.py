@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from hogo.base.ref import Ref
 from hogo.register.model.approvals import Route
 from hogo.register.model.history import Past
 from hogo.register.model.information import Information
+from hogo.register.model.kinds import Slug
 from hogo.register.model.operator import Operator
 from hogo.register.model.partners import Partner
 from hogo.register.model.policy import Policy
@@ -31,16 +31,16 @@ class Register:
 
     operator: Operator
     policy: Policy
-    purposes: Mapping[Ref, Purpose]
-    information: Mapping[Ref, Information]
-    systems: Mapping[Ref, System]
-    partners: Mapping[Ref, Partner] = field(default_factory=dict)
-    safeguards: Mapping[Ref, Safeguard] = field(default_factory=dict)
-    procedures: Mapping[Ref, Procedure] = field(default_factory=dict)
-    approvals: Mapping[Ref, Route] = field(default_factory=dict)
-    transmissions: Mapping[Ref, Transmission] = field(default_factory=dict)
+    purposes: Mapping[Slug, Purpose]
+    information: Mapping[Slug, Information]
+    systems: Mapping[Slug, System]
+    partners: Mapping[Slug, Partner] = field(default_factory=dict)
+    safeguards: Mapping[Slug, Safeguard] = field(default_factory=dict)
+    procedures: Mapping[Slug, Procedure] = field(default_factory=dict)
+    approvals: Mapping[Slug, Route] = field(default_factory=dict)
+    transmissions: Mapping[Slug, Transmission] = field(default_factory=dict)
     resolver: Resolver | None = None
-    promises: Mapping[Ref, Promise] = field(default_factory=dict)
-    history: Mapping[Ref, Past] = field(default_factory=dict)
+    promises: Mapping[Slug, Promise] = field(default_factory=dict)
+    history: Mapping[Slug, Past] = field(default_factory=dict)
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.register.model.kinds import PeriodText
+from hogo.register.model.kinds import PeriodText, Slug
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.purposes import PurposeRef
 
@@ -100,9 +99,9 @@ class Resolver:
     provided: bool = False
     """Whether anything is given to third parties; the reference promises never."""
     revised: tuple[date, ...] = ()
-    basis: Mapping[Ref, Basis] = field(default_factory=dict)
-    logs: Mapping[Ref, LogRetention] = field(default_factory=dict)
+    basis: Mapping[Slug, Basis] = field(default_factory=dict)
+    logs: Mapping[Slug, LogRetention] = field(default_factory=dict)
     declined: tuple[str, ...] = ()
     """Networks that asked to be counted in totals only."""
-    filters: Mapping[Ref, Basis] = field(default_factory=dict)
+    filters: Mapping[Slug, Basis] = field(default_factory=dict)
     encrypted_in_memory_key: bool = False

@@ -13,7 +13,7 @@ from hogo.base.identity import IdentityKind
 from hogo.base.ref import Ref, To
 from hogo.base.text import Text
 from hogo.register.model.information import FieldRef, InformationRef, PartnerRef
-from hogo.register.model.kinds import Country, PeriodText
+from hogo.register.model.kinds import Country, PeriodText, Slug
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.purposes import PurposeRef
 
@@ -155,7 +155,7 @@ class System:
     title: Text
     department: DepartmentRef
     connection: Connection
-    collections: Mapping[Ref, Collection]
+    collections: Mapping[Slug, Collection]
     country: Country = "JP"
     hosted_by: PartnerRef | None = None
     purposes: tuple[PurposeRef, ...] = ()

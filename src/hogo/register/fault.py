@@ -1,0 +1,286 @@
+"""Everything that can be wrong with the shape of a register: one `Fault` per code, HG001 to HG029, never reused.
+
+`read` raises none of them: it returns them as findings, all at once, each at its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hogo.base.finding import Finding, Level, Where
+from hogo.base.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One kind of shape finding. `message` and `help` have `{places}` that `at` fills in."""
+
+    code: str
+    name: str
+    message: Text
+    help: Text
+    level: Level = Level.ERROR
+
+    def at(self, where: Where | None, hint: Text | None = None, **values: object) -> Finding:
+        """The finding at a place; `hint` stands before the usual help."""
+        usual = self.help.fill(**values)
+        told = Text(f"{hint.ja} {usual.ja}", f"{hint.en} {usual.en}") if hint else usual
+        return Finding(self.code, self.name, self.level, self.message.fill(**values), told, (), where)
+
+
+SYNTAX = Fault(
+    "HG001",
+    "not-yaml",
+    Text(
+        "YAMLとして読めません（{said}）。このファイルは読み込んでいません。",
+        "This is not YAML ({said}); the file was not read.",
+    ),
+    Text(
+        "この行と直前の行の字下げ、コロンの後の半角空白、引用符の閉じ忘れを確かめてください。",
+        "Look at the indentation of this line and the one before, the space after each colon, and open quotes.",
+    ),
+)
+ENCODING = Fault(
+    "HG002",
+    "not-utf-8",
+    Text("文字コードがUTF-8ではありません（推定: {guess}）。", "The file is not UTF-8 (it looks like {guess})."),
+    Text(
+        "エディタで「UTF-8（BOMなし）」を選んで保存し直してください。",
+        "Save it again as UTF-8 without a byte order mark.",
+    ),
+)
+MARK = Fault(
+    "HG003",
+    "byte-order-mark",
+    Text(
+        "ファイルの先頭にBOMが付いています。内容は読み込みました。",
+        "The file begins with a byte order mark; it was read all the same.",
+    ),
+    Text("「UTF-8（BOMなし）」で保存し直してください。", "Save it as UTF-8 without a byte order mark."),
+    Level.WARNING,
+)
+TAB = Fault(
+    "HG004",
+    "tab",
+    Text(
+        "字下げにタブが使われています。このファイルは読み込んでいません。",
+        "A tab is used for indentation; the file was not read.",
+    ),
+    Text("タブを半角空白に置き換えてください。", "Replace tabs by spaces."),
+)
+CONTROL = Fault(
+    "HG005",
+    "control-character",
+    Text(
+        "使えない制御文字 {character} が含まれています。このファイルは読み込んでいません。",
+        "The file holds the control character {character}; it was not read.",
+    ),
+    Text("その文字を取り除いてください。", "Remove the character."),
+)
+TOO_LARGE = Fault(
+    "HG006",
+    "too-large",
+    Text(
+        "{ja}が上限（{most}）を超えています。読み込みを中止しました。",
+        "The {en} is above the limit of {most}; reading stopped.",
+    ),
+    Text(
+        "登録簿に置くのは宣言だけです。データそのものが紛れ込んでいないか確かめてください。",
+        "A register holds declarations only: look whether data itself has got into the folder.",
+    ),
+)
+TOO_DEEP = Fault(
+    "HG007",
+    "too-deep",
+    Text(
+        "入れ子が{most}段を超えています。このファイルは読み込んでいません。",
+        "Nesting is deeper than {most} levels; the file was not read.",
+    ),
+    Text("括弧の閉じ忘れがないか確かめてください。", "Look for brackets that are never closed."),
+)
+ALIAS = Fault(
+    "HG008",
+    "alias",
+    Text("アンカー（&）や別名（*）は使えません。", "Anchors (&) and aliases (*) are not used here."),
+    Text("同じ内容でも、その場所に書いてください。", "Write the content where it belongs, even twice."),
+)
+TAG = Fault(
+    "HG009",
+    "tag",
+    Text("型の指定（{tag}）は使えません。", "A tag ({tag}) is not used here."),
+    Text(
+        "`!` で始まる指定を消してください。型は項目ごとに決まっています。", "Remove it: the type follows from the key."
+    ),
+)
+MERGE = Fault(
+    "HG010",
+    "merge",
+    Text("`<<` による取り込みは使えません。", "Merging with `<<` is not used here."),
+    Text("取り込む内容をその場所に書いてください。", "Write the content where it belongs."),
+)
+SECOND_DOCUMENT = Fault(
+    "HG011",
+    "second-document",
+    Text(
+        "1つのファイルに2つ目の文書（---）があります。そこから先は読み込んでいません。",
+        "A second document (---) begins here; nothing from here on was read.",
+    ),
+    Text("ファイルを分けるか、`---` を消してください。", "Use a second file, or remove the `---`."),
+)
+NOT_A_KEY = Fault(
+    "HG012",
+    "not-a-key",
+    Text("見出し（キー）に表や並びは使えません。", "A mapping or list cannot be a key."),
+    Text("`見出し: 値` の形で書いてください。", "Write `key: value` with a word as the key."),
+)
+NOT_SECTIONS = Fault(
+    "HG013",
+    "not-sections",
+    Text(
+        "ファイルの一番外側が「部の名前: 内容」の形になっていません。",
+        "The file does not consist of `section: content`.",
+    ),
+    Text(
+        "`purposes:` のように部の名前から書き始めてください。", "Begin with the name of a section, such as `purposes:`."
+    ),
+)
+UNKNOWN_KEY = Fault(
+    "HG014",
+    "unknown-key",
+    Text("`{key}` という項目は{place}にありません。", "There is no key `{key}` in {place}."),
+    Text("書ける項目: {known}", "Known keys: {known}"),
+)
+MISSING = Fault(
+    "HG015",
+    "missing",
+    Text("{place}に `{key}` がありません。", "`{key}` is missing in {place}."),
+    Text("`{key}:` を書き加えてください。{words}", "Add `{key}:`. {words}"),
+)
+WRONG_TYPE = Fault(
+    "HG016",
+    "wrong-type",
+    Text("`{path}` は{wanted}で書きます（いまは{got}）。", "`{path}` must be {wanted}, not {got}."),
+    Text("例: {example}", "For example: {example}"),
+)
+WRONG_WORD = Fault(
+    "HG017",
+    "wrong-word",
+    Text("`{path}` に `{word}` という値は使えません。", "`{word}` is no value of `{path}`."),
+    Text("使える値: {words}", "Allowed: {words}"),
+)
+DANGLING = Fault(
+    "HG018",
+    "dangling-reference",
+    Text(
+        "`{path}` が指す `{target}` は {section} に登録されていません。",
+        "`{path}` points at `{target}`, which {section} does not have.",
+    ),
+    Text("綴りを直すか、{section} に登録してください。", "Mend the spelling, or declare it in {section}."),
+)
+DUPLICATE = Fault(
+    "HG019",
+    "duplicate",
+    Text(
+        "`{key}` が2か所にあります。先に出てくるのは {first} です。",
+        "`{key}` is declared twice; the first is at {first}.",
+    ),
+    Text("どちらか一方を消すか、名前を変えてください。", "Remove one of them, or rename it."),
+)
+LANGUAGE_MISSING = Fault(
+    "HG020",
+    "language-missing",
+    Text("`{path}` に{language}の文がありません。", "`{path}` has no {language} text."),
+    Text(
+        "本人や審査者が読む文は、日本語（ja）と英語（en）の両方を書きます。",
+        "Every text that a person reads is written in Japanese (ja) and English (en).",
+    ),
+)
+ONE_LANGUAGE = Fault(
+    "HG021",
+    "text-without-languages",
+    Text("`{path}` は言語を分けずに1つの文で書かれています。", "`{path}` is one text without languages."),
+    Text("`ja:` と `en:` に分けて書いてください。", "Write it under `ja:` and `en:`."),
+)
+BAD_PERIOD = Fault(
+    "HG022",
+    "bad-period",
+    Text("`{path}` の期間 `{word}` を読めません。", "`{word}` in `{path}` is no period."),
+    Text(
+        "ISO 8601の形で書きます。例: 3年は P3Y、6か月は P6M、30日は P30D、24時間は PT24H。",
+        "Write an ISO 8601 duration: P3Y, P6M, P30D or PT24H.",
+    ),
+)
+BAD_NAME = Fault(
+    "HG023",
+    "bad-name",
+    Text("`{key}` は登録名に使えません。", "`{key}` cannot be the name of an entry."),
+    Text(
+        "登録名は半角の英小文字・数字・ハイフンで書きます（例: call-recordings）。表示名は title や name に書きます。",
+        "Names are lower-case ASCII letters, digits and single hyphens (call-recordings); words go into title or name.",
+    ),
+)
+BAD_DAY = Fault(
+    "HG024",
+    "bad-day",
+    Text("`{path}` の日付 `{word}` を読めません。", "`{word}` in `{path}` is no day."),
+    Text("西暦で 2026-04-01 のように書いてください。", "Write it as 2026-04-01."),
+)
+BAD_VALUE = Fault(
+    "HG025",
+    "bad-value",
+    Text("`{path}` の値 `{word}` は使えません（{said}）。", "`{word}` is no value of `{path}` ({said})."),
+    Text("値の形を確かめてください。", "Look at the form of the value."),
+)
+EMPTY = Fault(
+    "HG026",
+    "empty",
+    Text("`{path}` の中身がありません。", "`{path}` is empty."),
+    Text("値を書くか、この行を消してください。", "Write a value or remove the line."),
+)
+BAD_COUNTRY = Fault(
+    "HG027",
+    "bad-country",
+    Text("`{path}` の `{word}` は国名コードではありません。", "`{word}` in `{path}` is no country code."),
+    Text(
+        "ISO 3166-1の2文字で書きます（日本は JP、アメリカは US、ノルウェーは NO）。",
+        "Write the two letters of ISO 3166-1: JP, US, NO.",
+    ),
+)
+UNREADABLE = Fault(
+    "HG028",
+    "unreadable",
+    Text("ファイルを読めません（{said}）。", "The file cannot be read ({said})."),
+    Text("アクセス権とファイルの種類を確かめてください。", "Look at its permissions and whether it is a plain file."),
+)
+
+FAULTS: tuple[Fault, ...] = (
+    SYNTAX,
+    ENCODING,
+    MARK,
+    TAB,
+    CONTROL,
+    TOO_LARGE,
+    TOO_DEEP,
+    ALIAS,
+    TAG,
+    MERGE,
+    SECOND_DOCUMENT,
+    NOT_A_KEY,
+    NOT_SECTIONS,
+    UNKNOWN_KEY,
+    MISSING,
+    WRONG_TYPE,
+    WRONG_WORD,
+    DANGLING,
+    DUPLICATE,
+    LANGUAGE_MISSING,
+    ONE_LANGUAGE,
+    BAD_PERIOD,
+    BAD_NAME,
+    BAD_DAY,
+    BAD_VALUE,
+    EMPTY,
+    BAD_COUNTRY,
+    UNREADABLE,
+)
+"""Every shape finding of the register."""

@@ -1,0 +1,160 @@
+"""The declared types of the model as shapes that `read`, `write` and `schema` walk: one source, the dataclasses.
+
+Compiled once per process from the annotations; never at import.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from hogo.base.ref import To
+from hogo.base.text import Text
+from hogo.register.model.kinds import Country, PeriodText, Slug
+from hogo.register.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One scalar. `kind` is str, int, float, bool, date, word, period, country or other (`hint` then judges it)."""
+
+    kind: str
+    words: tuple[str, ...] = ()
+    to: To | None = None
+    hint: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of one shape."""
+
+    item: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Entries by name. `key` is `slug`, `free` or `word` (then one of `words`)."""
+
+    value: Shape
+    key: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One key of a record: as written in YAML (`for`), its attribute (`for_`), its shape."""
+
+    key: str
+    attribute: str
+    shape: Shape
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A dataclass."""
+
+    made: type
+    members: Mapping[str, Member]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is words in both languages."""
+        return self.made is Text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several records, told apart by the word under `tag`."""
+
+    tag: str
+    records: Mapping[str, Record]
+
+
+Shape = Leaf | Many | Named | Record | Choice
+
+_LEAVES: dict[Any, str] = {str: "str", int: "int", float: "float", bool: "bool", date: "date"}
+
+
+@cache
+def register_shape() -> Record:
+    """The shape of the whole register."""
+    return _record(Register)
+
+
+@cache
+def _record(made: type) -> Record:
+    hints = get_type_hints(made, include_extras=True)
+    members = {}
+    for one in fields(made):
+        key = one.name.rstrip("_")
+        required = one.default is MISSING and one.default_factory is MISSING
+        members[key] = Member(key, one.name, shape_of(hints[one.name]), required)
+    return Record(made, members)
+
+
+def shape_of(hint: Any) -> Shape:
+    """The shape of one annotation.
+
+    Raises:
+        TypeError: the model uses a type that the register cannot be written in.
+    """
+    if hint == PeriodText:
+        return Leaf("period", hint=hint)
+    if hint == Country:
+        return Leaf("country", hint=hint)
+    origin = get_origin(hint)
+    if origin is Annotated:
+        return _annotated(hint)
+    if origin in (Union, types.UnionType):
+        return _union(hint)
+    if origin is tuple:
+        return Many(shape_of(get_args(hint)[0]))
+    if origin is Literal:
+        return Leaf("word", words=tuple(get_args(hint)))
+    if origin is not None and issubclass(origin, Mapping):
+        return _named(*get_args(hint))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return Leaf("word", words=tuple(str(member.value) for member in hint))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _record(hint)
+    if hint in _LEAVES:
+        return Leaf(_LEAVES[hint])
+    raise TypeError(f"the register cannot be written in {hint!r}")
+
+
+def _annotated(hint: Any) -> Shape:
+    inner, *notes = get_args(hint)
+    to = next((note for note in notes if isinstance(note, To)), None)
+    if to is not None:
+        return Leaf("str", to=to)
+    shape = shape_of(inner)
+    return Leaf("other", hint=hint) if isinstance(shape, Leaf) and notes else shape
+
+
+def _union(hint: Any) -> Shape:
+    options = [option for option in get_args(hint) if option is not type(None)]
+    if len(options) == 1:
+        return shape_of(options[0])
+    records = [_record(option) for option in options]
+    tag = next(
+        key for key, member in records[0].members.items() if isinstance(member.shape, Leaf) and member.shape.words
+    )
+    return Choice(tag, {_only_word(record.members[tag].shape): record for record in records})
+
+
+def _only_word(shape: Shape) -> str:
+    if not isinstance(shape, Leaf) or len(shape.words) != 1:
+        raise TypeError("the records of a union are told apart by one Literal word")
+    return shape.words[0]
+
+
+def _named(key: Any, value: Any) -> Named:
+    if isinstance(key, type) and issubclass(key, Enum):
+        return Named(shape_of(value), "word", tuple(str(member.value) for member in key))
+    return Named(shape_of(value), "slug" if key == Slug else "free")

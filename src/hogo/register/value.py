@@ -1,0 +1,339 @@
+"""A tree and its shape → plain data, every fault of shape as a finding, and every reference for `reference`.
+
+Plain scalars are read by the declared type: `NO` is Norway where a country is declared, `012` is twelve where a
+number is, and a day is written 2026-04-01. Nothing here stops at the first fault.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from hogo.base.finding import Finding
+from hogo.base.period import Period
+from hogo.base.ref import To, is_slug
+from hogo.base.text import Text
+from hogo.register import fault
+from hogo.register.shape import Choice, Leaf, Many, Named, Record, Shape
+from hogo.register.tree import Items, Node, Scalar, Table, escape, where
+
+NOTHING: Any = object()
+"""What stands for a value that could not be read."""
+
+_INT = re.compile(r"[0-9]{1,15}\Z")
+_FLOAT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A reference as written: where it stands (`path`), to what it points, its words."""
+
+    to: To
+    target: str
+    path: str
+    node: Scalar
+
+
+@dataclass(slots=True)
+class Read:
+    """What one walk gathers."""
+
+    findings: list[Finding] = field(default_factory=list)
+    pointing: list[Pointing] = field(default_factory=list)
+
+    def record(self, shape: Record, table: Table, path: str, key: Scalar | None) -> dict[str, Any]:
+        """The attributes of one record."""
+        data: dict[str, Any] = {}
+        place = where(key or table)
+        entries = self._unique(table, path)
+        for name, (written, node) in entries.items():
+            member = shape.members.get(name)
+            at = f"{path}/{name}" if path else name
+            if member is None:
+                self._unknown(written, shape.members, path)
+                continue
+            if node.absent:
+                if member.required and not node.refused:
+                    self._missing(shape, name, path, written)
+                continue
+            value = self.value(member.shape, node, at, written)
+            if value is not NOTHING:
+                data[member.attribute] = value
+        for name, member in shape.members.items():
+            if member.required and name not in entries:
+                self._lacks(shape, name, path, place)
+        return data
+
+    def value(self, shape: Shape, node: Node, path: str, key: Scalar | None) -> Any:
+        """The plain data of one node, or NOTHING."""
+        if isinstance(shape, Leaf):
+            return self._leaf(shape, node, path)
+        if isinstance(shape, Many):
+            return self._many(shape, node, path)
+        if not isinstance(node, Table):
+            if isinstance(shape, Record) and shape.is_text and isinstance(node, Scalar):
+                self.findings.append(fault.ONE_LANGUAGE.at(where(node), path=path))
+            else:
+                self._wrong(_TABLE, node, path)
+            return NOTHING
+        if isinstance(shape, Record):
+            return self.record(shape, node, path, key) if not shape.is_text else self._text(shape, node, path, key)
+        if isinstance(shape, Named):
+            return self._named(shape, node, path)
+        return self._choice(shape, node, path, key)
+
+    def _unique(self, table: Table, path: str) -> dict[str, tuple[Scalar, Node]]:
+        seen: dict[str, tuple[Scalar, Node]] = {}
+        for key, node in table.entries:
+            if key.text in seen:
+                named = f"{path}/{key.text}" if path else key.text
+                self.findings.append(fault.DUPLICATE.at(where(key), key=named, first=where(seen[key.text][0])))
+            else:
+                seen[key.text] = (key, node)
+        return seen
+
+    def _many(self, shape: Many, node: Node, path: str) -> Any:
+        if not isinstance(node, Items):
+            self._wrong(_LIST, node, path)
+            if isinstance(node, Scalar) and isinstance(shape.item, Leaf):
+                self._leaf(shape.item, node, path)  # its reference is resolved all the same
+            return NOTHING
+        values = []
+        for n, item in enumerate(node.items):
+            if item.absent:
+                if not item.refused:
+                    self.findings.append(fault.EMPTY.at(where(item), path=f"{path}/{n}"))
+                continue
+            values.append(self.value(shape.item, item, f"{path}/{n}", None))
+        return NOTHING if any(value is NOTHING for value in values) else values
+
+    def _named(self, shape: Named, node: Table, path: str) -> Any:
+        data: dict[str, Any] = {}
+        for name, (key, value) in self._unique(node, path).items():
+            at = f"{path}/{escape(name)}"
+            if shape.key == "slug" and not (is_slug(name) and len(name) <= 100):
+                self.findings.append(fault.BAD_NAME.at(where(key), hint=_slug_hint(name), key=name))
+            elif shape.key == "word" and name not in shape.words:
+                self._unknown(key, shape.words, path)
+                continue
+            if value.absent:
+                if not value.refused:
+                    self.findings.append(fault.EMPTY.at(where(key), path=at))
+                continue
+            read = self.value(shape.value, value, at, key)
+            if read is not NOTHING:
+                data[name] = read
+        return data
+
+    def _choice(self, shape: Choice, node: Table, path: str, key: Scalar | None) -> Any:
+        tag = node.get(shape.tag)
+        if tag is None or tag.absent:
+            self.findings.append(
+                fault.MISSING.at(where(key or node), place=_place(path), key=shape.tag, words=_words(shape.records))
+            )
+            return NOTHING
+        if not isinstance(tag, Scalar) or tag.text not in shape.records:
+            self._leaf(Leaf("word", words=tuple(shape.records)), tag, f"{path}/{shape.tag}")
+            return NOTHING
+        return self.record(shape.records[tag.text], node, path, key)
+
+    def _text(self, shape: Record, node: Table, path: str, key: Scalar | None) -> Any:
+        entries = self._unique(node, path)
+        data: dict[str, Any] = {}
+        for name, (written, value) in entries.items():
+            if name not in shape.members:
+                self._unknown(written, shape.members, path)
+            elif isinstance(value, Scalar) and not value.absent and not value.text.strip():
+                self.findings.append(fault.LANGUAGE_MISSING.at(where(value), path=path, language=_LANGUAGE[name]))
+            elif not value.absent:
+                data[name] = self._leaf(Leaf("str"), value, f"{path}/{name}")
+            elif not value.refused:
+                self.findings.append(fault.LANGUAGE_MISSING.at(where(written), path=path, language=_LANGUAGE[name]))
+        for name in shape.members:
+            if name not in entries:
+                self.findings.append(fault.LANGUAGE_MISSING.at(where(key or node), path=path, language=_LANGUAGE[name]))
+        return data
+
+    def _leaf(self, shape: Leaf, node: Node, path: str) -> Any:
+        if not isinstance(node, Scalar):
+            self._wrong(_LEAF_WORDS[shape.kind], node, path)
+            return NOTHING
+        if shape.to is not None:
+            self.pointing.append(Pointing(shape.to, node.text, path, node))
+        if shape.kind == "str":
+            return node.text
+        return _LEAF[shape.kind](self, shape, node, path)
+
+    def plain(self, shape: Leaf, node: Scalar, path: str) -> Any:
+        """A number or a truth value: only without quotes, only as declared."""
+        text = node.text
+        if node.plain and shape.kind == "int" and _INT.match(text):
+            return int(text)
+        if node.plain and shape.kind == "float" and _FLOAT.match(text):
+            return float(text)
+        if node.plain and shape.kind == "bool" and text in ("true", "false"):
+            return text == "true"
+        self._wrong(_LEAF_WORDS[shape.kind], node, path)
+        return NOTHING
+
+    def day(self, _: Leaf, node: Scalar, path: str) -> Any:
+        """A day, only as YYYY-MM-DD."""
+        try:
+            return date.fromisoformat(node.text if _DAY.match(node.text) else "")
+        except ValueError:
+            self.findings.append(fault.BAD_DAY.at(where(node), path=path, word=_short(node.text)))
+            return NOTHING
+
+    def word(self, shape: Leaf, node: Node, path: str) -> Any:
+        """One of the allowed words."""
+        if isinstance(node, Scalar) and node.text in shape.words:
+            return node.text
+        if not isinstance(node, Scalar):
+            self._wrong(_LEAF_WORDS["word"], node, path)
+            return NOTHING
+        hint = did_you_mean(node.text, shape.words)
+        self.findings.append(
+            fault.WRONG_WORD.at(where(node), hint, path=path, word=_short(node.text), words=", ".join(shape.words))
+        )
+        return NOTHING
+
+    def period(self, _: Leaf, node: Scalar, path: str) -> Any:
+        """An ISO 8601 duration."""
+        try:
+            Period.parse(node.text)
+        except ValueError:
+            self.findings.append(fault.BAD_PERIOD.at(where(node), path=path, word=_short(node.text)))
+            return NOTHING
+        return node.text
+
+    def country(self, _: Leaf, node: Scalar, path: str) -> Any:
+        """Two capital letters."""
+        if _COUNTRY.match(node.text):
+            return node.text
+        self.findings.append(fault.BAD_COUNTRY.at(where(node), path=path, word=_short(node.text)))
+        return NOTHING
+
+    def other(self, shape: Leaf, node: Scalar, path: str) -> Any:
+        """Words with a rule of their own, judged by the model's annotation."""
+        try:
+            return _adapter(shape.hint).validate_python(node.text)
+        except ValidationError as bad:
+            said = bad.errors()[0]["msg"]
+            self.findings.append(fault.BAD_VALUE.at(where(node), path=path, word=_short(node.text), said=said))
+            return NOTHING
+
+    def _wrong(self, wanted: tuple[Text, Text], node: Node, path: str) -> None:
+        got: object = f"`{_short(node.text)}`" if isinstance(node, Scalar) else _GOT[type(node)]
+        hint = _type_hint(node) if isinstance(node, Scalar) else None
+        self.findings.append(
+            fault.WRONG_TYPE.at(where(node), hint, path=path, wanted=wanted[0], got=got, example=wanted[1])
+        )
+
+    def _unknown(self, key: Scalar, known: Iterable[str], path: str) -> None:
+        names = list(known)
+        self.findings.append(
+            fault.UNKNOWN_KEY.at(
+                where(key),
+                did_you_mean(key.text, names),
+                key=_short(key.text),
+                place=_place(path),
+                known=", ".join(names),
+            )
+        )
+
+    def _missing(self, shape: Record, name: str, path: str, written: Scalar) -> None:
+        self._lacks(shape, name, path, where(written))
+
+    def _lacks(self, shape: Record, name: str, path: str, place: Any) -> None:
+        member = shape.members[name].shape
+        words = _words(member.words) if isinstance(member, Leaf) and member.words else Text("", "")
+        self.findings.append(fault.MISSING.at(place, place=_place(path), key=name, words=words))
+
+
+_LEAF: dict[str, Callable[[Read, Leaf, Scalar, str], Any]] = {
+    "int": Read.plain,
+    "float": Read.plain,
+    "bool": Read.plain,
+    "date": Read.day,
+    "word": Read.word,
+    "period": Read.period,
+    "country": Read.country,
+    "other": Read.other,
+}
+
+_TABLE = (
+    Text("「項目: 値」の表", "a mapping (`key: value`)"),
+    Text("`title: …` を字下げして並べる", "indented `title: …` lines"),
+)
+_LIST = (
+    Text("並び（リスト）", "a list"),
+    Text("`- 値` を並べる、または `[値, 値]`", "`- value` lines, or `[value, value]`"),
+)
+_GOT = {Table: Text("表", "a mapping"), Items: Text("並び", "a list")}
+_LANGUAGE = {"ja": Text("日本語（ja）", "Japanese (ja)"), "en": Text("英語（en）", "English (en)")}
+_WORDS = (Text("1つの文字列", "words"), Text("`値`", "`words`"))
+_LEAF_WORDS = {
+    "str": _WORDS,
+    "word": _WORDS,
+    "period": _WORDS,
+    "country": _WORDS,
+    "other": _WORDS,
+    "int": (Text("引用符のない半角の整数", "a whole number in ASCII digits, unquoted"), Text("`1000`", "`1000`")),
+    "float": (Text("引用符のない半角の数", "a number in ASCII digits, unquoted"), Text("`0.95`", "`0.95`")),
+    "bool": (Text("true か false（引用符なし）", "true or false, unquoted"), Text("`true`", "`true`")),
+    "date": (Text("日付", "a day"), Text("`2026-04-01`", "`2026-04-01`")),
+}
+
+
+@cache
+def _adapter(hint: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(hint)
+
+
+def _place(path: str) -> Text:
+    return Text(f" `{path}` ", f"`{path}`") if path else Text("登録簿", "the register")
+
+
+def _words(words: Iterable[str]) -> Text:
+    listed = ", ".join(words)
+    return Text(f"使える値: {listed}", f"Allowed: {listed}")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Text | None:
+    """A hint at the nearest known word, if one is near; full-width spelling counts as near."""
+    names = list(known)
+    plain = unicodedata.normalize("NFKC", word).strip().lower()[:100]
+    near = [plain] if plain in names else get_close_matches(plain, names, 1, 0.7)
+    return Text(f"もしかして `{near[0]}`？", f"Did you mean `{near[0]}`?") if near else None
+
+
+def _slug_hint(name: str) -> Text | None:
+    plain = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKC", name).lower()).strip("-")
+    return Text(f"もしかして `{plain}`？", f"Did you mean `{plain}`?") if plain else None
+
+
+def _type_hint(node: Scalar) -> Text | None:
+    if not node.plain:
+        return None
+    if "：" in node.text:
+        return Text("全角のコロン「：」は区切りになりません。", "A full-width colon separates nothing.")
+    if node.text != unicodedata.normalize("NFKC", node.text) and any(c.isdigit() for c in node.text):
+        return Text("全角の数字は読めません。半角にしてください。", "Full-width digits are not read: use ASCII digits.")
+    if node.text.lower() in ("yes", "no", "on", "off", "true", "false"):
+        return Text("true か false と書いてください。", "Write true or false.")
+    return None

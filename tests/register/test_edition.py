@@ -1,0 +1,64 @@
+"""Editions are kept whole, read for ever, and show when they were altered."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from hogo.register.edition import Edition, NotAnEdition, digest, edition_digest, from_bytes, to_bytes, working
+from hogo.register.model.register import MODEL
+from hogo.register.read import read
+from tests.register.minimal import MINIMAL, files
+
+
+def edition() -> Edition:
+    register = read(files()).register
+    assert register is not None
+    return Edition(3, date(2026, 4, 1), register, {"policy": (2, "ab" * 32)}, files())
+
+
+def test_an_edition_comes_back_as_it_was():
+    """Bytes out, the same edition in; and the same bytes for the same edition."""
+    one = edition()
+    assert one == from_bytes(to_bytes(one))
+    assert to_bytes(one) == to_bytes(from_bytes(to_bytes(one)))
+    assert edition_digest(one) == edition_digest(edition())
+
+
+def test_the_digest_is_of_what_is_declared_not_of_how():
+    """Comments, order of entries, files and written defaults do not change the digest; one word does."""
+    again = MINIMAL.replace("purposes:\n", "# why\npurposes:\n", 1).replace("order: 2", "order: 02\n      basis: []")
+    same, other = read(files(again)).register, read(files(MINIMAL.replace("P1Y", "P2Y"))).register
+    assert same is not None
+    assert other is not None
+    assert digest(edition().register) == digest(same) != digest(other)
+
+
+def test_an_altered_edition_is_refused():
+    """A word changed inside the file no longer matches the digest taken when it was issued."""
+    altered = to_bytes(edition()).replace(b"P1Y", b"P9Y")
+    with pytest.raises(NotAnEdition, match="altered"):
+        from_bytes(altered)
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b"\xff\xfe", b'{"format": "hogo-edition/1"}', b"[" * 100_000])
+def test_what_is_no_edition_is_refused_in_words(data: bytes):
+    """Anything else is refused with a sentence, never with another error."""
+    with pytest.raises(NotAnEdition):
+        from_bytes(data)
+
+
+def test_an_edition_of_a_newer_model_is_refused():
+    """A register of a model that this hogo does not know cannot be relied on."""
+    body = json.loads(to_bytes(edition())) | {"model": MODEL + 1}
+    with pytest.raises(NotAnEdition, match="newer"):
+        from_bytes(json.dumps(body).encode())
+
+
+def test_the_working_folder_is_edition_nought():
+    """A folder that reads is edition 0; one with errors is none."""
+    assert working(read(files()), files(), date(2026, 4, 1)).number == 0
+    with pytest.raises(ValueError, match="errors"):
+        working(read({}), {}, date(2026, 4, 1))
