@@ -85,13 +85,13 @@ def test_each_fault_is_found_at_its_place(old: str, new: str, expected: list[tup
 
 def test_plain_scalars_are_read_by_the_declared_type():
     """`NO` is Norway where a country is declared and a word where words are; `012` is twelve where a number is."""
-    text = MINIMAL.replace("order: 2", "order: 012").replace("mail: privacy@minato-kakuu.example", "web: NO")
+    text = MINIMAL.replace("order: 2", "order: 012").replace("mail: privacy@minato-kakuu.example", "phone: NO")
     text = text.replace("  desk:\n", "  desk:\n    country: NO\n")
     register = read(files(text)).register
     assert register is not None
     assert (
         register.policy.clauses["s2"].order,
-        register.operator.contacts["window"].web,
+        register.operator.contacts["window"].phone,
         register.systems["desk"].country,
     ) == (12, "NO", "NO")
 

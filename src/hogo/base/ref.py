@@ -24,6 +24,25 @@ class To:
     within: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Marks a `Ref` as naming a part of an entry that is known from where the reference stands.
+
+    `Part("fields", of="information")`: one of the `fields` of the `information` entry around the reference.
+    `via="information"`: of the entry (or entries) that the neighbouring key `information` points at instead.
+    A reference written `entry/part` names any entry of the section `of`.
+    """
+
+    within: str
+    of: str
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Marks a `Ref` as the path of something declared: `safeguards/training`, `information/subscriber/fields/mail`."""
+
+
 def is_slug(name: str) -> bool:
     """Whether `name` may name a declared thing."""
     return SLUG.match(name) is not None

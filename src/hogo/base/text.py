@@ -8,6 +8,9 @@ from typing import Literal
 Language = Literal["ja", "en"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 
+TO_TRANSLATE = "[to translate] "
+"""How a text begins that an import or a draft could not write in this language; reading it is a finding (HG030)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

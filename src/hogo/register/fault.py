@@ -1,4 +1,4 @@
-"""Everything that can be wrong with the shape of a register: one `Fault` per code, HG001 to HG029, never reused.
+"""Everything that can be wrong with the shape of a register: one `Fault` per code, HG001 to HG049, never reused.
 
 `read` raises none of them: it returns them as findings, all at once, each at its place.
 """
@@ -147,19 +147,22 @@ NOT_SECTIONS = Fault(
 UNKNOWN_KEY = Fault(
     "HG014",
     "unknown-key",
-    Text("`{key}` という項目は{place}にありません。", "There is no key `{key}` in {place}."),
+    Text("`{key}` という項目はありません（{place}）。", "There is no key `{key}` in {place}."),
     Text("書ける項目: {known}", "Known keys: {known}"),
 )
 MISSING = Fault(
     "HG015",
     "missing",
-    Text("{place}に `{key}` がありません。", "`{key}` is missing in {place}."),
+    Text("`{key}` がありません（{place}）。", "`{key}` is missing in {place}."),
     Text("`{key}:` を書き加えてください。{words}", "Add `{key}:`. {words}"),
 )
 WRONG_TYPE = Fault(
     "HG016",
     "wrong-type",
-    Text("`{path}` は{wanted}で書きます（いまは{got}）。", "`{path}` must be {wanted}, not {got}."),
+    Text(
+        "`{path}` の書き方が違います。{wanted}で書いてください（いまは{got}）。",
+        "`{path}` must be {wanted}, not {got}.",
+    ),
     Text("例: {example}", "For example: {example}"),
 )
 WRONG_WORD = Fault(
@@ -252,6 +255,49 @@ UNREADABLE = Fault(
     Text("ファイルを読めません（{said}）。", "The file cannot be read ({said})."),
     Text("アクセス権とファイルの種類を確かめてください。", "Look at its permissions and whether it is a plain file."),
 )
+BAD_VARIABLE = Fault(
+    "HG029",
+    "not-a-variable",
+    Text(
+        "`{path}` に書かれた値は環境変数の名前の形ではありません（秘密のおそれがあるため表示しません）。",
+        "`{path}` takes the name of an environment variable, and this is none (not shown: it may be a secret).",
+    ),
+    Text(
+        "例: `MINATO_CUSTOMERS`。接続先やパスワードは登録簿に書かず、その環境変数に入れてください。",
+        "For example `MINATO_CUSTOMERS`. Addresses and passwords stay out of the register: put them in that variable.",
+    ),
+)
+TOO_MANY = Fault(
+    "HG031",
+    "too-many-findings",
+    Text("検出事項が多すぎるため、{most}件で打ち切りました。", "There are too many findings; only {most} are shown."),
+    Text("見えているものを直してから、もう一度読み込んでください。", "Mend what is shown, then read again."),
+)
+LONG_KEY = Fault(
+    "HG032",
+    "long-key",
+    Text("見出し（キー）が{most}文字を超えています。", "A key is longer than {most} characters."),
+    Text("見出しを短くするか、引用符やコロンの位置を確かめてください。", "Shorten it, or look at quotes and colons."),
+)
+FULL_WIDTH = Fault(
+    "HG033",
+    "full-width",
+    Text(
+        "全角の「{character}」があるため読めません。このファイルは読み込んでいません。",
+        "The full-width character `{character}` stands where YAML wants an ASCII one; the file was not read.",
+    ),
+    Text("字下げの空白とコロンは半角で書いてください。", "Indent with ASCII spaces and use an ASCII colon."),
+)
+TO_TRANSLATE = Fault(
+    "HG030",
+    "to-translate",
+    Text("`{path}` の{language}の文がまだ訳されていません。", "The {language} text of `{path}` is not translated yet."),
+    Text(
+        "取り込みや下書きが付けた `{mark}` を消し、訳文を書いてください。公表の前に必要です。",
+        "Remove the `{mark}` that the import or draft left and write the text; publishing needs it.",
+    ),
+    Level.WARNING,
+)
 
 FAULTS: tuple[Fault, ...] = (
     SYNTAX,
@@ -282,5 +328,24 @@ FAULTS: tuple[Fault, ...] = (
     EMPTY,
     BAD_COUNTRY,
     UNREADABLE,
+    BAD_VARIABLE,
+    TO_TRANSLATE,
+    TOO_MANY,
+    LONG_KEY,
+    FULL_WIDTH,
 )
 """Every shape finding of the register."""
+
+
+MAX_FINDINGS = 20_000
+
+
+class Gathered(list[Finding]):
+    """Findings, no more than `MAX_FINDINGS`: a register of a million faults must not need the memory for them."""
+
+    def append(self, found: Finding) -> None:
+        """Take one more; the one too many says that there are more."""
+        if len(self) < MAX_FINDINGS:
+            super().append(found)
+        elif len(self) == MAX_FINDINGS:
+            super().append(TOO_MANY.at(found.where, most=f"{MAX_FINDINGS:,}"))

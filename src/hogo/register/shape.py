@@ -7,25 +7,25 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from hogo.base.ref import To
+from hogo.base.ref import Part, Path, To
 from hogo.base.text import Text
-from hogo.register.model.kinds import Country, PeriodText, Slug
+from hogo.register.model.kinds import Country, PeriodText, Slug, Variable
 from hogo.register.model.register import Register
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One scalar. `kind` is str, int, float, bool, date, word, period, country or other (`hint` then judges it)."""
+    """One scalar. `kind` is str, int, float, bool, date, word, period, country or variable; `hint` narrows it."""
 
     kind: str
     words: tuple[str, ...] = ()
-    to: To | None = None
+    to: To | Part | Path | None = None
     hint: Any = None
 
 
@@ -78,6 +78,7 @@ class Choice:
 
 Shape = Leaf | Many | Named | Record | Choice
 
+_OWN: dict[Any, str] = {PeriodText: "period", Country: "country", Variable: "variable"}
 _LEAVES: dict[Any, str] = {str: "str", int: "int", float: "float", bool: "bool", date: "date"}
 
 
@@ -104,10 +105,8 @@ def shape_of(hint: Any) -> Shape:
     Raises:
         TypeError: the model uses a type that the register cannot be written in.
     """
-    if hint == PeriodText:
-        return Leaf("period", hint=hint)
-    if hint == Country:
-        return Leaf("country", hint=hint)
+    if hint in _OWN:
+        return Leaf(_OWN[hint])
     origin = get_origin(hint)
     if origin is Annotated:
         return _annotated(hint)
@@ -130,11 +129,11 @@ def shape_of(hint: Any) -> Shape:
 
 def _annotated(hint: Any) -> Shape:
     inner, *notes = get_args(hint)
-    to = next((note for note in notes if isinstance(note, To)), None)
+    to = next((note for note in notes if isinstance(note, To | Part | Path)), None)
     if to is not None:
         return Leaf("str", to=to)
     shape = shape_of(inner)
-    return Leaf("other", hint=hint) if isinstance(shape, Leaf) and notes else shape
+    return replace(shape, hint=hint) if isinstance(shape, Leaf) else shape
 
 
 def _union(hint: Any) -> Shape:

@@ -6,6 +6,7 @@ at a bound of size, depth and number of nodes (`docs/decisions/0020-yaml-by-even
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,10 @@ MAX_NODES = 1_000_000
 """Nodes of all files together."""
 MAX_DEPTH = 64
 MAX_FILES = 1_000
+MAX_KEY = 1_000
+"""Characters of one key."""
+MAX_REFUSED = 200
+"""Refused constructs in one file: a file with more is not read on."""
 
 # WHY: the C parser is twenty times faster; the other gives the same events and is there for builds without libyaml.
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -73,12 +78,21 @@ class Table:
     end: int
     flow: bool
     entries: list[tuple[Scalar, Node]] = field(default_factory=list)
+    index: dict[str, tuple[Scalar, Node]] | None = None
+    """Built by the first `find`; the entries stay as they are from then on."""
     absent = False
     refused = False
 
+    def find(self, key: str) -> tuple[Scalar, Node] | None:
+        """The first key of that name and its value."""
+        if self.index is None:
+            self.index = {name.text: (name, value) for name, value in reversed(self.entries)}
+        return self.index.get(key)
+
     def get(self, key: str) -> Node | None:
         """The first value of `key`."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        found = self.find(key)
+        return found[1] if found else None
 
 
 Node = Scalar | Items | Table
@@ -162,8 +176,25 @@ def _broken(path: str, text: str, bad: yaml.MarkedYAMLError) -> Finding:
     index = mark.index if mark else 0
     if text[index : index + 1] == "\t" or (text.rfind("\t", text.rfind("\n", 0, index) + 1, index + 1) >= 0):
         return fault.TAB.at(place)
+    wide = _full_width(path, text, mark.line if mark else 0)
+    if wide is not None:
+        return wide
     said = bad.problem or bad.context or "?"
     return fault.SYNTAX.at(place, said=said)
+
+
+_WIDE = re.compile(r"^[ ]*(?:- )?(?:\u3000|[^\s#:\"'：]+(：))")
+
+
+def _full_width(path: str, text: str, line: int) -> Finding | None:
+    """A full-width space before a key or colon behind it, near where the parser gave up: the usual Japanese slip."""
+    lines = text.splitlines()
+    for n in range(max(0, line - 2), min(len(lines), line + 1)):
+        match = _WIDE.match(lines[n])
+        if match:
+            at = match.end() - 1
+            return fault.FULL_WIDTH.at(Where(path, n + 1, at + 1), character=lines[n][at])
+    return None
 
 
 _REFUSED = Scalar("", True, "", 0, 0, 0, 0, refused=True)
@@ -179,10 +210,14 @@ class _Builder:
         self.root: Node | None = None
         self.stack: list[tuple[Items | Table, list[Scalar]]] = []
         self.documents = 0
+        self.refused = 0
 
     def take(self, event: Any) -> bool:
         """Take one event; false: stop, the file cannot be read on."""
         kind = type(event)
+        if self.refused > MAX_REFUSED:
+            self._report(fault.TOO_MANY, event, most=MAX_REFUSED)
+            return False
         if kind is yaml.ScalarEvent:
             return self._count(event) and self._scalar(event)
         if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -204,6 +239,7 @@ class _Builder:
     def _report(self, found: fault.Fault, event: Any, **values: Any) -> None:
         mark = event.start_mark
         self.findings.append(found.at(Where(self.path, mark.line + 1, mark.column + 1), **values))
+        self.refused += 1
 
     def _count(self, event: Any) -> bool:
         self.budget.nodes -= 1
@@ -249,12 +285,15 @@ class _Builder:
                 top.entries.append((name, node))
 
     def _key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar):
-            if node.plain and node.text == "<<":
-                self.findings.append(fault.MERGE.at(where(node)))
-                return _REFUSED
+        if not isinstance(node, Scalar):
+            self.findings.append(fault.NOT_A_KEY.at(where(node)))
+        elif len(node.text) > MAX_KEY:
+            self.findings.append(fault.LONG_KEY.at(where(node), most=MAX_KEY))
+        elif node.plain and node.text == "<<":
+            self.findings.append(fault.MERGE.at(where(node)))
+        else:
             return node
-        self.findings.append(fault.NOT_A_KEY.at(where(node)))
+        self.refused += 1
         return _REFUSED
 
 
@@ -285,7 +324,7 @@ def parts(path: str) -> list[str]:
 def step(node: Node, part: str) -> tuple[Scalar | None, Node] | None:
     """The key and value one step below `node`; none when there is no such thing."""
     if isinstance(node, Table):
-        return next(((name, value) for name, value in node.entries if name.text == part), None)
+        return node.find(part)
     if isinstance(node, Items) and part.isascii() and part.isdigit() and len(part) < 10 and int(part) < len(node.items):
         return None, node.items[int(part)]
     return None

@@ -17,13 +17,15 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from hogo.base.finding import Finding
 from hogo.base.period import Period
-from hogo.base.ref import To, is_slug
-from hogo.base.text import Text
+from hogo.base.ref import Part, Path, To, is_slug
+from hogo.base.text import TO_TRANSLATE, Text
 from hogo.register import fault
+from hogo.register.model.kinds import Mail, Url
 from hogo.register.shape import Choice, Leaf, Many, Named, Record, Shape
 from hogo.register.tree import Items, Node, Scalar, Table, escape, where
+
+MAX_HINTS = 200
 
 NOTHING: Any = object()
 """What stands for a value that could not be read."""
@@ -32,13 +34,14 @@ _INT = re.compile(r"[0-9]{1,15}\Z")
 _FLOAT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,99}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
     """A reference as written: where it stands (`path`), to what it points, its words."""
 
-    to: To
+    to: To | Part | Path
     target: str
     path: str
     node: Scalar
@@ -48,7 +51,7 @@ class Pointing:
 class Read:
     """What one walk gathers."""
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: fault.Gathered = field(default_factory=fault.Gathered)
     pointing: list[Pointing] = field(default_factory=list)
 
     def record(self, shape: Record, table: Table, path: str, key: Scalar | None) -> dict[str, Any]:
@@ -157,6 +160,9 @@ class Read:
                 self.findings.append(fault.LANGUAGE_MISSING.at(where(value), path=path, language=_LANGUAGE[name]))
             elif not value.absent:
                 data[name] = self._leaf(Leaf("str"), value, f"{path}/{name}")
+                if isinstance(value, Scalar) and value.text.startswith(TO_TRANSLATE.strip()):
+                    language, mark = _LANGUAGE[name], TO_TRANSLATE.strip()
+                    self.findings.append(fault.TO_TRANSLATE.at(where(value), path=path, language=language, mark=mark))
             elif not value.refused:
                 self.findings.append(fault.LANGUAGE_MISSING.at(where(written), path=path, language=_LANGUAGE[name]))
         for name in shape.members:
@@ -170,9 +176,8 @@ class Read:
             return NOTHING
         if shape.to is not None:
             self.pointing.append(Pointing(shape.to, node.text, path, node))
-        if shape.kind == "str":
-            return node.text
-        return _LEAF[shape.kind](self, shape, node, path)
+        value = node.text if shape.kind == "str" else _LEAF[shape.kind](self, shape, node, path)
+        return value if shape.hint is None or value is NOTHING else self._narrow(shape, value, node, path)
 
     def plain(self, shape: Leaf, node: Scalar, path: str) -> Any:
         """A number or a truth value: only without quotes, only as declared."""
@@ -191,7 +196,7 @@ class Read:
         try:
             return date.fromisoformat(node.text if _DAY.match(node.text) else "")
         except ValueError:
-            self.findings.append(fault.BAD_DAY.at(where(node), path=path, word=_short(node.text)))
+            self.findings.append(fault.BAD_DAY.at(where(node), path=path, word=short(node.text)))
             return NOTHING
 
     def word(self, shape: Leaf, node: Node, path: str) -> Any:
@@ -201,9 +206,9 @@ class Read:
         if not isinstance(node, Scalar):
             self._wrong(_LEAF_WORDS["word"], node, path)
             return NOTHING
-        hint = did_you_mean(node.text, shape.words)
+        hint = did_you_mean(node.text, shape.words) if len(self.findings) < MAX_HINTS else None
         self.findings.append(
-            fault.WRONG_WORD.at(where(node), hint, path=path, word=_short(node.text), words=", ".join(shape.words))
+            fault.WRONG_WORD.at(where(node), hint, path=path, word=short(node.text), words=", ".join(shape.words))
         )
         return NOTHING
 
@@ -212,7 +217,7 @@ class Read:
         try:
             Period.parse(node.text)
         except ValueError:
-            self.findings.append(fault.BAD_PERIOD.at(where(node), path=path, word=_short(node.text)))
+            self.findings.append(fault.BAD_PERIOD.at(where(node), path=path, word=short(node.text)))
             return NOTHING
         return node.text
 
@@ -220,20 +225,26 @@ class Read:
         """Two capital letters."""
         if _COUNTRY.match(node.text):
             return node.text
-        self.findings.append(fault.BAD_COUNTRY.at(where(node), path=path, word=_short(node.text)))
+        self.findings.append(fault.BAD_COUNTRY.at(where(node), path=path, word=short(node.text)))
         return NOTHING
 
-    def other(self, shape: Leaf, node: Scalar, path: str) -> Any:
-        """Words with a rule of their own, judged by the model's annotation."""
+    def variable(self, _: Leaf, node: Scalar, path: str) -> Any:
+        """The name of an environment variable. What stands there instead may be a secret and is not repeated."""
+        if _VARIABLE.match(node.text):
+            return node.text
+        self.findings.append(fault.BAD_VARIABLE.at(where(node), path=path))
+        return NOTHING
+
+    def _narrow(self, shape: Leaf, value: Any, node: Scalar, path: str) -> Any:
         try:
-            return _adapter(shape.hint).validate_python(node.text)
+            return _adapter(shape.hint).validate_python(value)
         except ValidationError as bad:
-            said = bad.errors()[0]["msg"]
-            self.findings.append(fault.BAD_VALUE.at(where(node), path=path, word=_short(node.text), said=said))
+            said = _NARROW.get(shape.hint) or _bounds(shape.hint) or bad.errors()[0]["msg"]
+            self.findings.append(fault.BAD_VALUE.at(where(node), path=path, word=short(node.text), said=said))
             return NOTHING
 
     def _wrong(self, wanted: tuple[Text, Text], node: Node, path: str) -> None:
-        got: object = f"`{_short(node.text)}`" if isinstance(node, Scalar) else _GOT[type(node)]
+        got: object = f"`{short(node.text)}`" if isinstance(node, Scalar) else _GOT[type(node)]
         hint = _type_hint(node) if isinstance(node, Scalar) else None
         self.findings.append(
             fault.WRONG_TYPE.at(where(node), hint, path=path, wanted=wanted[0], got=got, example=wanted[1])
@@ -241,14 +252,10 @@ class Read:
 
     def _unknown(self, key: Scalar, known: Iterable[str], path: str) -> None:
         names = list(known)
+        # WHY: looking for a near word costs a hundred times what the finding costs.
+        hint = did_you_mean(key.text, names) if len(self.findings) < MAX_HINTS else None
         self.findings.append(
-            fault.UNKNOWN_KEY.at(
-                where(key),
-                did_you_mean(key.text, names),
-                key=_short(key.text),
-                place=_place(path),
-                known=", ".join(names),
-            )
+            fault.UNKNOWN_KEY.at(where(key), hint, key=short(key.text), place=_place(path), known=", ".join(names))
         )
 
     def _missing(self, shape: Record, name: str, path: str, written: Scalar) -> None:
@@ -268,7 +275,7 @@ _LEAF: dict[str, Callable[[Read, Leaf, Scalar, str], Any]] = {
     "word": Read.word,
     "period": Read.period,
     "country": Read.country,
-    "other": Read.other,
+    "variable": Read.variable,
 }
 
 _TABLE = (
@@ -287,12 +294,37 @@ _LEAF_WORDS = {
     "word": _WORDS,
     "period": _WORDS,
     "country": _WORDS,
-    "other": _WORDS,
+    "variable": _WORDS,
     "int": (Text("引用符のない半角の整数", "a whole number in ASCII digits, unquoted"), Text("`1000`", "`1000`")),
     "float": (Text("引用符のない半角の数", "a number in ASCII digits, unquoted"), Text("`0.95`", "`0.95`")),
     "bool": (Text("true か false（引用符なし）", "true or false, unquoted"), Text("`true`", "`true`")),
     "date": (Text("日付", "a day"), Text("`2026-04-01`", "`2026-04-01`")),
 }
+
+
+_NARROW = {
+    Url: Text(
+        "https:// か http:// で始まるアドレス、または / で始まる自社サイト内の場所を書きます",
+        "write an address that begins with https:// or http://, or a path of your own site that begins with /",
+    ),
+    Mail: Text("メールアドレスを書きます", "write an e-mail address"),
+}
+
+
+def _bounds(hint: Any) -> Text | None:
+    """The bounds of a number in words, read off the model's annotation."""
+    found = {name: value for note in hint.__metadata__ for name, value in _limits(note)}
+    least, most = found.get("ge"), found.get("le")
+    if least is None:
+        return None
+    if most is None:
+        return Text(f"{least}以上の数を書きます", f"write a number of {least} or more")
+    return Text(f"{least}から{most}までの数を書きます", f"write a number from {least} to {most}")
+
+
+def _limits(note: Any) -> Iterable[tuple[str, Any]]:
+    for bound in getattr(note, "metadata", ()):
+        yield from ((name, getattr(bound, name)) for name in ("ge", "le") if hasattr(bound, name))
 
 
 @cache
@@ -301,7 +333,7 @@ def _adapter(hint: Any) -> TypeAdapter[Any]:
 
 
 def _place(path: str) -> Text:
-    return Text(f" `{path}` ", f"`{path}`") if path else Text("登録簿", "the register")
+    return Text(f"`{path}`", f"`{path}`") if path else Text("登録簿", "the register")
 
 
 def _words(words: Iterable[str]) -> Text:
@@ -309,7 +341,8 @@ def _words(words: Iterable[str]) -> Text:
     return Text(f"使える値: {listed}", f"Allowed: {listed}")
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Words as a message repeats them: one line, at most 60 characters."""
     line = " ".join(text.split())
     return line if len(line) <= 60 else line[:59] + "…"
 

@@ -10,9 +10,21 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator
 
-from hogo.base.ref import Ref, To
+from hogo.base.ref import Part, Ref, To
 from hogo.base.text import Text
-from hogo.register.model.kinds import Channel, Code, FieldKind, Mode, PeriodText, Regime, Slug, SpecialCare, Whose
+from hogo.register.model.kinds import (
+    Channel,
+    Code,
+    Count,
+    FieldKind,
+    Grade,
+    Mode,
+    PeriodText,
+    Regime,
+    Slug,
+    SpecialCare,
+    Whose,
+)
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.policy import CategoryRef, GroupRef
 from hogo.register.model.purposes import PurposeRef
@@ -29,6 +41,8 @@ class Notice:
 
     form: Text
     place: str | None = None
+    way: Text | None = None
+    """The way of use (S2), where the purposes do not say it already."""
     voluntary: bool = True
     if_not_given: Text | None = None
     """The result for the person of not giving the information."""
@@ -67,6 +81,8 @@ class FromThirdParty:
     how: Literal["third-party"]
     source: PartnerRef
     means: Text | None = None
+    licence: Text | None = None
+    """The uses that the person consented to with the source and that the source set (SUSE 3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +181,7 @@ class Retention:
     period: PeriodText
     starts: Text
     then: Then = Then.ERASE
-    fields: tuple[Ref, ...] = ()
+    fields: tuple[Annotated[Ref, Part("fields", of="information")], ...] = ()
     """The fields of this class; empty: all that no other class names."""
     law: str | None = None
     """The duty that makes us keep it (a statutory keep); absent: our own period."""
@@ -184,19 +200,29 @@ class Medium(StrEnum):
 class Handling:
     """The columns of the office's ledger that describe handling (records.md 3.1)."""
 
+    number: str | None = None
+    """The office's own number of the row (管理番号)."""
     business: Text | None = None
-    volume: int | None = None
+    volume: Count | None = None
     media: tuple[Medium, ...] = (Medium.ELECTRONIC,)
     used_by: tuple[DepartmentRef, ...] = ()
+    acquired_when: Text | None = None
     transfer: Text | None = None
     processing: Text | None = None
+    copies: Text | None = None
     kept_at: Text | None = None
+    kept_how: Text | None = None
+    """Locked, encrypted, access-controlled."""
+    use_until: Text | None = None
+    """The limit of use (利用期限) where it ends before the keeping."""
     backup: Text | None = None
     disposal: Text | None = None
-    impact: int | None = None
+    impact: Grade | None = None
     """1 (low) to 3 (high)."""
     confirmed: date | None = None
     confirmed_by: str | None = None
+    confirm_next: date | None = None
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

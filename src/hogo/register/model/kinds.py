@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from hogo.base.period import PERIOD_PATTERN, Period
 
@@ -23,6 +23,33 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
 """The name of an entry, as a key (`hogo.base.ref.SLUG`). Keys of a plain `str` are free words (columns, headings)."""
+
+Url = Annotated[str, StringConstraints(pattern=r"^(?:https?://|/)[^\s<>\"'\\]*$", max_length=2000)]
+"""An address on the web, or a path on the operator's own site; never a script."""
+
+Mail = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+$", max_length=254)]
+"""An e-mail address as published."""
+
+Variable = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=100)]
+"""The name of an environment variable. The secret itself never stands in a register."""
+
+Count = Annotated[int, Field(ge=0)]
+"""A number of things, none included."""
+
+Positive = Annotated[int, Field(ge=1)]
+"""A number of things, at least one."""
+
+Month = Annotated[int, Field(ge=1, le=12)]
+"""A month of the year."""
+
+Grade = Annotated[int, Field(ge=1, le=3)]
+"""1 (low) to 3 (high)."""
+
+Prefix4 = Annotated[int, Field(ge=0, le=32)]
+"""How many bits of an IPv4 address are kept."""
+
+Prefix6 = Annotated[int, Field(ge=0, le=128)]
+"""How many bits of an IPv6 address are kept."""
 
 CollectionPath = str
 """`system/collection`."""

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from hogo.base.ref import Ref, To
 from hogo.base.text import Text
-from hogo.register.model.kinds import Channel, Slug
+from hogo.register.model.kinds import Channel, Count, Country, Mail, Month, Slug, Url
 
 DepartmentRef = Annotated[Ref, To("operator.departments")]
 ContactRef = Annotated[Ref, To("operator.contacts")]
@@ -49,7 +49,7 @@ class Department:
     name: Text
     managers: tuple[Term, ...] = ()
     handles: bool = True
-    mail: str | None = None
+    mail: Mail | None = None
     parent: DepartmentRef | None = None
 
 
@@ -73,8 +73,8 @@ class Contact:
     audience: tuple[Audience, ...]
     phone: str | None = None
     fax: str | None = None
-    mail: str | None = None
-    web: str | None = None
+    mail: Mail | None = None
+    web: Url | None = None
     address: Text | None = None
     hours: Text | None = None
     department: DepartmentRef | None = None
@@ -87,7 +87,7 @@ class Accredited:
     name: Text
     phones: tuple[str, ...]
     address: Text | None = None
-    web: str | None = None
+    web: Url | None = None
     since: date | None = None
 
 
@@ -137,7 +137,7 @@ class ReportRecipient:
     since: date
     until: date | None = None
     method: Text | None = None
-    web: str | None = None
+    web: Url | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class GroupCompany:
     """A company of the group. Group companies are third parties."""
 
     name: Text
-    country: str = "JP"
+    country: Country = "JP"
     address: Text | None = None
 
 
@@ -154,8 +154,7 @@ class Eea:
     """What the operator has for the EEA (SEEA): role, transfer tool, representative, policy."""
 
     applies: bool = False
-    tools: tuple[str, ...] = ()
-    """Of `adequacy`, `scc`, `bcr`."""
+    tools: tuple[Literal["adequacy", "scc", "bcr"], ...] = ()
     policy: str | None = None
     supervisory_authority: Text | None = None
     dpo: str | None = None
@@ -175,17 +174,17 @@ class Operator:
     kana: str | None = None
     postal: str | None = None
     corporate_number: str | None = None
-    web: str | None = None
+    web: Url | None = None
     accredited: Mapping[Slug, Accredited] = field(default_factory=dict)
     mark: Mark | None = None
     telecom: Telecom = field(default_factory=Telecom)
     report_recipients: tuple[ReportRecipient, ...] = ()
     group: Mapping[Slug, GroupCompany] = field(default_factory=dict)
     eea: Eea = field(default_factory=Eea)
-    business_year_starts: int = 4
+    business_year_starts: Month = 4
     """The month (1–12)."""
-    workers: int | None = None
+    workers: Count | None = None
     closing_days: tuple[date, ...] = ()
-    letter_dates: str = "era-first"
+    letter_dates: Literal["era-first", "western"] = "era-first"
     """How letters write dates: `era-first` (令和8年(2026年)) or `western`."""
     reached_by: tuple[Channel, ...] = ()

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
-from hogo.base.ref import Ref
+from hogo.base.ref import Part, Ref
 from hogo.base.text import Text
 from hogo.register.model.information import InformationRef, PartnerRef
-from hogo.register.model.kinds import Country, PeriodText
+from hogo.register.model.kinds import Count, Country, PeriodText
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.purposes import PurposeRef
 
@@ -99,7 +100,7 @@ class Flow:
     purposes: tuple[PurposeRef, ...]
     basis: Basis27 | None = None
     """Absent for what comes from the partner."""
-    fields: tuple[Ref, ...] = ()
+    fields: tuple[Annotated[Ref, Part("fields", of="information", via="information")], ...] = ()
     """Empty: all fields of the entry."""
     method: Text | None = None
     exception: str | None = None
@@ -109,7 +110,7 @@ class Flow:
     joint_use: JointUse | None = None
     since: date | None = None
     until: date | None = None
-    volume: int | None = None
+    volume: Count | None = None
 
 
 class ContractClause(StrEnum):
@@ -135,6 +136,8 @@ class Contract:
     renews: bool = False
     clauses: tuple[ContractClause, ...] = ()
     place: str | None = None
+    beside: tuple[Text, ...] = ()
+    """Memoranda and non-disclosure agreements beside it."""
 
 
 class Result(StrEnum):
@@ -195,4 +198,15 @@ class Partner:
     contact: str | None = None
     ended: date | None = None
     returned: date | None = None
+    returned_proof: Text | None = None
+    """The certificate of return or erasure."""
+    business: Text | None = None
+    """What is entrusted (委託業務)."""
+    handled_at: Text | None = None
+    subprocessing: Text | None = None
+    """Whether and for what others are engaged in turn, where they are no partners of ours."""
+    subprocessing_approved: date | None = None
+    reports_every: PeriodText | None = None
+    incidents: Text | None = None
+    note: Text | None = None
     extra: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from hogo.base.ref import Ref, To
 from hogo.base.text import Text
-from hogo.register.model.kinds import Slug
+from hogo.register.model.kinds import Slug, Url
 
 ClauseRef = Annotated[Ref, To("policy.clauses")]
 CategoryRef = Annotated[Ref, To("policy.categories")]
@@ -64,7 +64,7 @@ class Publication:
     """The name of a document of `hogo.publish` (`policy`, `purposes`, `retained`, `procedure`, `resolver` …)."""
     title: Text
     version: Version
-    url: str | None = None
+    url: Url | None = None
     body: tuple[Text, ...] = ()
     """Paragraphs in the operator's own words, for pages that are mostly words (information security policy)."""
     footer: bool = False

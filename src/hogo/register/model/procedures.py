@@ -9,7 +9,7 @@ from typing import Annotated
 
 from hogo.base.ref import Ref, To
 from hogo.base.text import Text
-from hogo.register.model.kinds import Channel, PeriodText, Slug
+from hogo.register.model.kinds import Channel, Count, PeriodText, Positive, Slug
 from hogo.register.model.operator import ContactRef
 
 ProcedureRef = Annotated[Ref, To("procedures")]
@@ -77,7 +77,7 @@ class Document(StrEnum):
 class Fee:
     """A fee per application, tax included. Lawful only for 32-2 and 33 (Art. 38)."""
 
-    yen: int
+    yen: Count
     by: tuple[Payment, ...]
     refundable: bool = False
     wait: PeriodText = "P14D"
@@ -96,12 +96,14 @@ class Procedure:
     form: str | None = None
     """The published form to be used."""
     identity: tuple[Document, ...] = ()
-    identity_count: int = 1
+    identity_count: Count = 1
+    identity_note: Text | None = None
+    """What is asked of the papers (the present address on them, the number blacked out)."""
     agent: tuple[Document, ...] = ()
     fee: Fee | None = None
     answer_by: tuple[AnswerMethod, ...] = (AnswerMethod.ELECTRONIC, AnswerMethod.PAPER)
     other_method: Text | None = None
-    service_days: int | None = None
+    service_days: Positive | None = None
     """Business days within which we promise to answer, from complete papers; the Art. 39 clock runs beside it."""
     route: RouteRef | None = None
     self_service: Text | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from hogo.base.ref import Ref
+from hogo.base.ref import Path, Ref
 from hogo.base.text import Text
 from hogo.register.model.kinds import PeriodText
 from hogo.register.model.operator import DepartmentRef
@@ -36,11 +37,11 @@ class Promise:
     """The published document that says it (`policy`, `retained`, `resolver` …)."""
     owner: DepartmentRef
     clause: ClauseRef | None = None
-    anchor: str | None = None
+    anchor: Annotated[Ref, Path()] | None = None
     """The register path the sentence is drawn from (`safeguards/training`)."""
     measure: Ref | None = None
     """The id of a room's measure (`staff.managers-in-office`)."""
-    about: Ref | None = None
+    about: Annotated[Ref, Path()] | None = None
     """Narrows the measure to one entry (`information/subscriber`)."""
     kept: Threshold = Threshold()
     stale_after: PeriodText = "P1D"

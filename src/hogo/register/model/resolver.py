@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from hogo.base.text import Text
-from hogo.register.model.kinds import PeriodText, Slug
+from hogo.register.model.kinds import PeriodText, Positive, Prefix4, Prefix6, Slug
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.purposes import PurposeRef
 
@@ -88,13 +88,13 @@ class Resolver:
     purposes: tuple[PurposeRef, ...]
     raw_kept: PeriodText
     """How long raw data is kept at most (`PT24H`)."""
-    ipv4_prefix: int = 22
-    ipv6_prefix: int = 40
+    ipv4_prefix: Prefix4 = 22
+    ipv6_prefix: Prefix6 = 40
     names: Names = Names.WHOLE
     statistics_every: PeriodText = "PT1M"
     dimensions: tuple[Dimension, ...] = ()
     statistics_published: bool = False
-    smallest_cell: int = 10
+    smallest_cell: Positive = 10
     lateness: PeriodText = "PT2M"
     provided: bool = False
     """Whether anything is given to third parties; the reference promises never."""

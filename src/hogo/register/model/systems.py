@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 from pydantic import Discriminator
 
 from hogo.base.identity import IdentityKind
-from hogo.base.ref import Ref, To
+from hogo.base.ref import Part, Ref, To
 from hogo.base.text import Text
 from hogo.register.model.information import FieldRef, InformationRef, PartnerRef
-from hogo.register.model.kinds import Country, PeriodText, Slug
+from hogo.register.model.kinds import Country, PeriodText, Positive, Slug, Variable
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.purposes import PurposeRef
 
@@ -25,7 +25,7 @@ class Relational:
     """A relational database. `url` names the environment variable that holds its SQLAlchemy URL."""
 
     kind: Literal["relational"]
-    url: str
+    url: Variable
     db_schema: str | None = None
 
 
@@ -34,7 +34,7 @@ class Files:
     """A folder or object store of CSV, JSON lines or Parquet. `root` names the environment variable."""
 
     kind: Literal["files"]
-    root: str
+    root: Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class Http:
     """An HTTP API. `base` and `token` name environment variables."""
 
     kind: Literal["http"]
-    base: str
-    token: str | None = None
-    per_minute: int = 60
+    base: Variable
+    token: Variable | None = None
+    per_minute: Positive = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Link:
     """Rows of `to` belong to the same person (a foreign key the catalogue may lack)."""
 
     columns: tuple[str, ...]
-    to: Ref
+    to: Annotated[Ref, Part("collections", of="systems")]
     """`collection` of the same system, or `system/collection`."""
     to_columns: tuple[str, ...]
     shared: bool = False
@@ -119,7 +119,7 @@ class Aged:
     """Which column starts which retention class."""
 
     column: str
-    retention: Ref
+    retention: Annotated[Ref, Part("retention", of="information", via="information")]
     where: str | None = None
     """`column is null`-style condition in words for by-hand systems; unused by machines."""
 

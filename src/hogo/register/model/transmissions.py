@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from hogo.base.text import Text
 from hogo.register.model.information import PartnerRef
-from hogo.register.model.kinds import Country
+from hogo.register.model.kinds import Country, Url
 
 
 class Exempt(StrEnum):
@@ -27,11 +28,10 @@ class Exempt(StrEnum):
 class TransmissionOptOut:
     """The seven items when relying on opt-out (TBR 22-2-31); three of them are the transmission's own."""
 
-    stops: str
-    """`sending` or `use`."""
+    stops: Literal["sending", "use"]
     how: Text
     limits: Text | None = None
-    url: str | None = None
+    url: Url | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +52,4 @@ class Transmission:
     opt_out: TransmissionOptOut | None = None
     links_to_person: bool = False
     """Whether the handler is expected to take it as personal data (Art. 31)."""
-    handlers_policy: str | None = None
+    handlers_policy: Url | None = None
