@@ -18,6 +18,19 @@ class Level(StrEnum):
     NOTE = "note"
 
 
+class Basis(StrEnum):
+    """On what a finding rests. Law and the operator's own policy are never mixed."""
+
+    SHAPE = "shape"
+    """The declared files themselves: what is written cannot be read or contradicts itself."""
+    LAW = "law"
+    """Statutes, orders, rules and the guidelines of authorities."""
+    STANDARD = "standard"
+    """The management-system standard of a mark holder."""
+    HOUSE = "house"
+    """The operator's own promise or plain good practice."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
     """A place in a declared file. `line` and `column` count from 1, columns in characters; 0 when unknown."""
@@ -43,6 +56,7 @@ class Finding:
     help: Text
     law: tuple[Cite, ...] = ()
     where: Where | None = None
+    basis: Basis = Basis.SHAPE
 
 
 @dataclass(frozen=True, slots=True)

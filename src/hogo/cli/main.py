@@ -9,6 +9,7 @@ import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "ledger": ("hogo.ledger.command:command", "verify the tamper-evident ledger (証跡)"),
+    "law": ("hogo.law.command:command", "a duty by its article, with the day of its text and how sure it is"),
     "settings": ("hogo.cli.settings:command", "every setting, its value now and what it is for"),
 }
 """Command → ("module:attribute", one line of help). Rooms add their line here; nothing is discovered."""
