@@ -133,4 +133,13 @@ def _article(duties: Iterable[Duty], norm: str, number: str) -> list[Duty]:
             below.append(duty)
         elif any(wanted.startswith(one + "-") for one in duty.articles):
             above.append(duty)
-    return [*exact, *below] or above
+    # WHY: a row of another norm may cite the article beside its own; the norm's own rows come first.
+    own = [one for one in (*exact, *below) if _family(one.articles[0].split(" ")[0]) == _family(norm)]
+    return own + [one for one in (*exact, *below) if one not in own] or above
+
+
+def _family(norm: str) -> str:
+    """An act stands together with its orders, rules and guidelines."""
+    if norm in ("act", "order", "rules") or norm.startswith("guideline"):
+        return "act"
+    return {"tbr": "tba"}.get(norm, norm.split("-")[0])

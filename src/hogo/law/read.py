@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from hogo.base.period import Period
@@ -54,7 +55,7 @@ def read(files: Mapping[str, bytes]) -> Law:
 
 
 def _in_order(several: tuple[Duty, ...]) -> None:
-    for earlier, later in zip(several, several[1:], strict=False):
+    for earlier, later in pairwise(several):
         if earlier.until is None or later.since is None or earlier.until >= later.since:
             raise ValueError(f"versions of `{earlier.id}` overlap or are out of order")
 
