@@ -143,8 +143,10 @@ def test_a_forged_leaf_is_found(stored):
 def test_reading_is_the_table(stored):
     """A byte changed in the database itself, its triggers taken away first, is found by `rows`."""
     with connection.cursor() as cursor:
-        cursor.execute('DROP TRIGGER "hogo-guard-update-ledger_entry"')
-    connection.connection.execute('UPDATE ledger_entry SET data = \'{"n":9}\' WHERE "index" = 2')
+        for name, (table, _) in guarded.hogo_triggers().items():
+            if table == "ledger_entry":
+                cursor.execute(guarded.hogo_drop(name, table))
+    connection.connection.execute('UPDATE ledger_entry SET "by" = \'office-2\' WHERE "index" = 2')
     assert places(verify(rows())) == {"ledger_entry/2"}
     with connection.schema_editor():
         pass

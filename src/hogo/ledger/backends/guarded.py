@@ -98,11 +98,15 @@ class Guarded(_Wrapper):
                     cursor.execute(sql)
 
     def hogo_unguarded(self) -> tuple[str, ...]:
-        """Tables that bear no trigger of ours and are not exempt by name; must be empty."""
+        """Tables that lack a trigger of ours, or bear another under its name, and are not exempt; must be empty."""
         with self.cursor() as cursor:
-            tables = set(self.introspection.table_names(cursor))
-        armed = {table for table, _ in self.hogo_triggers().values()}
-        return tuple(sorted(tables - armed - set(guard.EXEMPT)))
+            tables = set(self.introspection.table_names(cursor)) - set(guard.EXEMPT)
+        there = self.hogo_triggers()
+        return tuple(
+            table
+            for table in sorted(tables)
+            if any(there.get(name) != (table, sql) for name, sql in self.hogo_wanted(table).items())
+        )
 
     def hogo_head(self) -> tuple[int, bytes]:
         """The size of the tree and its packed frontier, with the head locked until the transaction ends."""

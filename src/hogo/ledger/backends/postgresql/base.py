@@ -57,12 +57,15 @@ class DatabaseWrapper(Guarded, base.DatabaseWrapper):
     def hogo_triggers(self) -> dict[str, tuple[str, str]]:
         with self.cursor() as cursor:
             cursor.execute(
-                "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-                " WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'"
+                "SELECT t.tgname, c.relname, t.tgenabled = 'O' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+                " WHERE NOT t.tgisinternal"
             )
-            there = {name: table for name, table in cursor.fetchall() if guard.is_ours(name)}
-        # WHY: a trigger's name carries the digest of its body, so the name stands for the SQL that made it.
-        return {name: (table, self.hogo_wanted(table).get(name, "")) for name, table in there.items()}
+            there = [row for row in cursor.fetchall() if guard.is_ours(row[0])]
+        # WHY: a trigger's name carries the digest of its body, so the name stands for the SQL that made it; one that
+        # somebody has switched off stands for nothing.
+        return {
+            name: (table, self.hogo_wanted(table).get(name, "") if enabled else "") for name, table, enabled in there
+        }
 
     def hogo_wanted(self, table: str) -> dict[str, str]:
         return guard.postgresql_triggers(table)
