@@ -1,0 +1,40 @@
+"""Who is asking: one `Actor` for each request, from the log-in or from a person's proved session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+from hogo.base.actor import Actor, Means, Role
+
+NOBODY = Actor("nobody", frozenset())
+
+PERSON_KEY = "person"
+"""Session key that holds the random id of a person who proved who they are."""
+
+
+class ActorMiddleware:
+    """Sets `request.actor`. Nothing below reads `request.user`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.actor = actor_of(request)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The actor of a request: staff by log-in, a person by a proved session, else nobody."""
+    user = request.user
+    if user.is_authenticated:
+        account = getattr(user, "account", None)
+        if account is None or account.ended is not None or not user.is_active:
+            return NOBODY
+        roles = frozenset(Role(role) for role in account.roles)
+        return Actor(user.get_username(), roles, account.department or None, known_by=Means.LOG_IN)
+    person = request.session.get(PERSON_KEY)
+    if person:
+        return Actor(f"person:{person}", frozenset({Role.PERSON}), known_by=Means.TOKEN)
+    return NOBODY
