@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import grimp
 
-FLOORS = {"pages", "command", "room", "acts", "models", "migrations", "disk", "net", "backends"}
+FLOORS = {"screens", "pages", "command", "room", "acts", "models", "migrations", "disk", "net", "backends"}
 """Module names with a meaning of their own inside a room."""
 
 SHELLS = {"cli", "web", "settings", "rooms", "sources"}

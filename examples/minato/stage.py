@@ -46,7 +46,9 @@ class Stage:
             env=os.environ | self.env, capture_output=True, text=True, encoding="utf-8", check=False,
         )  # fmt: skip
         if ran.returncode not in ok:
-            raise Failed(f"hogo {arguments[0]} ended with {ran.returncode}:\n{ran.stdout[-1500:]}\n{ran.stderr[-1500:]}")
+            raise Failed(
+                f"hogo {arguments[0]} ended with {ran.returncode}:\n{ran.stdout[-1500:]}\n{ran.stderr[-1500:]}"
+            )
         return ran.stdout
 
     def say(self, text: str, most: int = 8) -> None:
@@ -96,7 +98,7 @@ class Stage:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files and logs nothing."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name in the base class
         """Say nothing."""
 
 

@@ -21,6 +21,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HOGO_HOME", "~/.local/share/hogo", "folder of the installation: database, keys/ (0600), spool/"),
     Setting("HOGO_DATABASE", "", "PostgreSQL service URL; empty: SQLite in HOGO_HOME"),
     Setting("HOGO_SECRET", "", "Django's secret key; empty: made once and kept in HOGO_HOME/keys/"),
+    Setting("HOGO_TLS", "on", "`off` only where the pages are reached without TLS, on loopback"),
     Setting("HOGO_HOSTS", "localhost,127.0.0.1", "host names the web shell answers to"),
 )
 
@@ -39,7 +40,14 @@ HOME = Path(setting("HOGO_HOME")).expanduser()
 ROOMS = "hogo.rooms.ROOMS"
 """Where the ledger finds the kinds of all rooms: a name, as with Django's ROOT_URLCONF; it imports no room above."""
 
-SECRET_KEY = setting("HOGO_SECRET") or "set by hogo.cli on first use"
+
+def _secret(home: Path) -> str:
+    """The key kept in `keys/secret` (made by `hogo.cli.home`); before that a value that no session survives."""
+    kept = home / "keys" / "secret"
+    return kept.read_text(encoding="ascii") if kept.is_file() else os.urandom(32).hex()
+
+
+SECRET_KEY = setting("HOGO_SECRET") or _secret(HOME)
 DEBUG = False
 ALLOWED_HOSTS = [host for host in setting("HOGO_HOSTS").split(",") if host]
 USE_TZ = True
@@ -47,9 +55,103 @@ TIME_ZONE = "UTC"
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-INSTALLED_APPS: list[str] = ["hogo.keys", "hogo.ledger"]
-"""The rooms with tables."""
-MIDDLEWARE: list[str] = []
+FRAME: list[str] = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "hogo.web",
+    "hogo.ui.screens",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+"""What the web shell stands on."""
+INSTALLED_APPS: list[str] = [
+    *FRAME,
+    "hogo.keys",
+    "hogo.ledger",
+    "hogo.staff",
+]
+"""The rooms with tables, after the frame."""
+MIDDLEWARE: list[str] = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "hogo.web.actor.ActorMiddleware",
+]
+ROOT_URLCONF = "hogo.web.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "hogo.web.context.operator",
+            ]
+        },
+    }
+]
+LOCALE_PATHS = [Path(__file__).parent / "ui" / "screens" / "locale"]
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "hogo.web.accounts.StaffOnly"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+
+SESSION_COOKIE_AGE = 60 * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = setting("HOGO_TLS") != "off"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "script-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
 
 
 def database(url: str, home: Path) -> dict[str, object]:

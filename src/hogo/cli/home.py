@@ -38,6 +38,8 @@ def open_home(home: Path | None = None, *, migrate: bool = True) -> Path:
 
     folder = Path(settings.HOME)
     _prepare(folder)
+    if not os.environ.get("HOGO_SECRET"):
+        settings.SECRET_KEY = (folder / "keys" / "secret").read_text(encoding="ascii")
     if not apps.ready:
         django.setup()
     if migrate:
@@ -58,6 +60,17 @@ def _prepare(folder: Path) -> None:
         )
     if not keys.exists():
         disk.make(keys)
+    _secret(keys / "secret")
+
+
+def _secret(path: Path) -> None:
+    """Django's key for sessions and forms: made once, read by its owner only. Losing it ends sessions, nothing else."""
+    try:
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(opened, "w", encoding="ascii") as file:
+        file.write(os.urandom(32).hex())
 
 
 def _migrate() -> None:

@@ -8,8 +8,10 @@ import sys
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "account": ("hogo.staff.command:command", "ログインできる人と役割 / who may log in, with which roles"),
     "ledger": ("hogo.ledger.command:command", "verify the tamper-evident ledger (証跡)"),
     "law": ("hogo.law.command:command", "a duty by its article, with the day of its text and how sure it is"),
+    "serve": ("hogo.cli.serve:command", "画面を出す / serve the pages"),
     "settings": ("hogo.cli.settings:command", "every setting, its value now and what it is for"),
 }
 """Command → ("module:attribute", one line of help). Rooms add their line here; nothing is discovered."""

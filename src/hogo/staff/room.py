@@ -6,7 +6,7 @@ from hogo.base.cite import cite
 from hogo.base.finding import Unchecked
 from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.house.offer import Figure, Measure, Room, Scene
+from hogo.house.offer import Figure, Kind, Measure, Room, Scene
 from hogo.staff.office import managers_figure
 
 
@@ -20,6 +20,19 @@ def _managers(scene: Scene, about: Ref | None) -> Figure | Unchecked:
 ROOM = Room(
     name="staff",
     serves=(cite("appi-24"),),
+    kinds=(
+        Kind(
+            "account",
+            1,
+            Text("アカウントの開設・変更・閉鎖", "an account opened, changed or closed"),
+            {
+                "account": Text("ログイン名", "log-in name"),
+                "roles": Text("役割(閉鎖なら空)", "roles (empty: closed)"),
+                "department": Text("部門", "department"),
+                "partner": Text("委託先等", "partner"),
+            },
+        ),
+    ),
     measures=(
         Measure(
             "staff.managers-in-office",

@@ -1,4 +1,4 @@
-"""Tables of the shell: which roles an account has. Who a person (本人) is stands in `people`, never here."""
+"""Accounts of those who log in: their roles, department or partner. Changed only by acts."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from django.db import models
 
 
 class Account(models.Model):
-    """The roles and department of a member of staff or of a partner's contact. Changed only by an act."""
+    """What a log-in may do. The log-in itself (name, password, passkeys) is Django's; a person (本人) has none."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="account")
     roles = models.JSONField(default=list)
     department = models.CharField(max_length=80, blank=True)
     partner = models.CharField(max_length=80, blank=True)
-    entry = models.CharField(max_length=36)
     ended = models.DateTimeField(null=True)
+    entry = models.CharField(max_length=36)

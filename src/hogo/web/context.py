@@ -1,0 +1,16 @@
+"""What every page shows: the operator of the edition in force."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from django.http import HttpRequest
+
+from hogo.base.text import Text
+
+UNDECLARED = SimpleNamespace(name=Text("(事業者 未宣言)", "(operator not declared)"))
+
+
+def operator(request: HttpRequest) -> dict[str, object]:
+    """`operator` for the templates; before the first edition a plain placeholder says so."""
+    return {"operator": UNDECLARED, "actor": getattr(request, "actor", None)}

@@ -1,0 +1,18 @@
+"""All addresses of the web shell: those of rooms' routes, log-in, language. A page that is no route is not served."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from hogo.ui.screens.route import Route
+from hogo.web import home
+
+ROUTES: tuple[Route, ...] = (*home.ROUTES,)
+"""Every page of the house, by explicit import."""
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *(route.pattern() for route in ROUTES),
+    path("account/", include("allauth.urls")),
+    path("language/", set_language, name="set_language"),
+]
