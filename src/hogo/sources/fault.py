@@ -1,0 +1,41 @@
+"""What may be said of a database's error: its kind, its SQLSTATE and the constraint, never a value.
+
+PostgreSQL puts the row into DETAIL (`Key (mail)=(…) already exists`), drivers put parameters into messages.
+"""
+
+from __future__ import annotations
+
+from hogo.base.text import Text
+
+
+def kind(error: BaseException) -> str:
+    """`UniqueViolation 23505 customers_login_key`: type, SQLSTATE where there is one, constraint where it is named."""
+    cause = getattr(error, "orig", None) or error
+    parts = [type(cause).__name__]
+    if state := getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None):
+        parts.append(str(state))
+    if constraint := getattr(getattr(cause, "diag", None), "constraint_name", None):
+        parts.append(str(constraint))
+    return " ".join(parts)
+
+
+def timed_out(error: BaseException) -> bool:
+    """Whether the statement was stopped because it took too long."""
+    cause = getattr(error, "orig", None) or error
+    state = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)
+    return state in {"57014", "55P03", "SQLITE_INTERRUPT"}
+
+
+def unreachable(error: BaseException) -> Text:
+    """Why a system could not be opened."""
+    return Text("システムに接続できませんでした（{kind}）", "the system could not be reached ({kind})").fill(
+        kind=kind(error)
+    )
+
+
+def failed(error: BaseException, seconds: float) -> Text:
+    """Why one statement gave no answer."""
+    if timed_out(error):
+        words = Text("{seconds}秒以内に検索が終わりませんでした", "the search did not end within {seconds} seconds")
+        return words.fill(seconds=f"{seconds:g}")
+    return Text("検索に失敗しました（{kind}）", "the search failed ({kind})").fill(kind=kind(error))

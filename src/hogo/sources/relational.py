@@ -1,0 +1,316 @@
+"""Relational databases through SQLAlchemy Core: PostgreSQL and SQLite.
+
+Opened by `opening.open_sources` for a session of a shell. Reads only in read-only transactions, and never says a value
+in an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, RowMapping, Select, func, make_url, select, table, text, tuple_
+from sqlalchemy import column as named
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.sql import ColumnElement, TableClause
+
+from hogo.base.finding import Finding, Level, Unchecked
+from hogo.base.identity import Identity
+from hogo.base.ref import Ref
+from hogo.base.text import Text
+from hogo.base.variant import NARROW, WIDE, pattern, resembles, squashed, unsearched, variants
+from hogo.register.model.systems import Collection
+from hogo.sources import catalogue_postgresql, catalogue_sqlite, engine, fault
+from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
+from hogo.sources.convert import plain, wanted_as
+from hogo.sources.convert import typed as converted
+from hogo.sources.interface import NONE, Answer, Closed, Key, Limits, Reader, Row
+
+PRODUCTS = frozenset({"postgresql", "sqlite"})
+"""The databases that hogo speaks."""
+
+
+class RelationalSource:
+    """One database of the operator. `url` is a SQLAlchemy URL; nothing is connected before the first use."""
+
+    def __init__(
+        self,
+        system: Ref,
+        url: str,
+        collections: Mapping[Ref, Collection],
+        schema: str | None = None,
+        limits: Limits = Limits(),  # noqa: B008  frozen
+    ) -> None:
+        self._system = system
+        self._url: URL = make_url(url)
+        self._collections = collections
+        self._schema = schema
+        self._limits = limits
+        self._catalogue: Catalogue | Unchecked | None = None
+        self._engine: Engine | None = None
+        self._writable: list[str] = []
+
+    @property
+    def system(self) -> Ref:
+        return self._system
+
+    @property
+    def product(self) -> str:
+        """`postgresql` or `sqlite`."""
+        return self._url.get_backend_name()
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        if self._engine is None:
+            self._engine = engine.reading(self._url, self._limits.seconds)
+        with self._engine.connect() as connection:
+            engine.begin_reading(connection)
+            yield connection
+
+    def catalogue(self) -> Catalogue | Unchecked:
+        if self._catalogue is None:
+            try:
+                with self._connected() as connection:
+                    self._catalogue = self._read_catalogue(connection)
+            except (SQLAlchemyError, OSError) as error:
+                return Unchecked(self._system, fault.unreachable(error))
+        return self._catalogue
+
+    def _read_catalogue(self, connection: Connection) -> Catalogue:
+        if self.product == "postgresql":
+            self._writable = catalogue_postgresql.may_write(connection)
+            schema = self._schema or str(connection.execute(text("SELECT current_schema()")).scalar())
+            return catalogue_postgresql.catalogue(connection, schema)
+        return catalogue_sqlite.catalogue(connection, may_write=False)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """HG701 where the role that reads could also write."""
+        self.catalogue()
+        if not self._writable:
+            return ()
+        message = Text(
+            "システム `{system}` の検索に使う接続は書込みもできる（{what}）。",
+            "the connection used to search system `{system}` may also write ({what}).",
+        ).fill(system=self._system, what=", ".join(self._writable))
+        help_ = Text(
+            "SELECT権限だけのロールを作り、検索用の接続をそのロールに替える。書込み用の接続は別の変数に置く。",
+            "Make a role that has SELECT only and let the searching connection use it; writing has its own variable.",
+        )
+        return (Finding("HG701", "searching-role-may-write", Level.WARNING, message, help_),)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        known = self.catalogue()
+        if isinstance(known, Unchecked):
+            yield Closed(self._system, known.why)
+            return
+        try:
+            context = self._connected()
+            connection = context.__enter__()
+        except (SQLAlchemyError, OSError) as error:
+            yield Closed(self._system, fault.unreachable(error))
+            return
+        try:
+            yield _Reading(self._system, connection, known, self._collections, self._limits, self._schema)
+        finally:
+            context.__exit__(None, None, None)
+
+    def close(self) -> None:
+        """Let go of the connection pool."""
+        if self._engine is not None:
+            self._engine.dispose()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A read-only session on a relational database."""
+
+    system: Ref
+    connection: Connection
+    catalogue: Catalogue
+    collections: Mapping[Ref, Collection]
+    limits: Limits
+    schema: str | None
+    _sizes: dict[str, int] = field(default_factory=dict)
+
+    def match(self, collection: Ref, column: str, wanted: Sequence[Identity]) -> Answer:
+        found = self._table(collection)
+        if isinstance(found, Unchecked):
+            return Answer(unchecked=(found,))
+        fact = found.columns.get(column)
+        if fact is None:
+            return self._not(collection, _ABSENT.fill(column=column))
+        if not wanted:
+            return NONE
+        condition, unseen = self._condition(found, fact, wanted)
+        missing = () if unseen is None else (Unchecked(f"{self.system}/{collection}", unseen.fill(column=column)),)
+        if condition is None:
+            return Answer(unchecked=missing)
+        answer = self._rows(collection, found, condition)
+        kept = tuple(row for row in answer.rows if any(resembles(one, row.values[column]) for one in wanted))
+        return Answer(kept, (*answer.unchecked, *missing))
+
+    def linked(self, collection: Ref, columns: tuple[str, ...], keys: Sequence[Key]) -> Answer:
+        found = self._table(collection)
+        if isinstance(found, Unchecked):
+            return Answer(unchecked=(found,))
+        facts = [found.columns.get(column) for column in columns]
+        if None in facts:
+            return self._not(collection, _ABSENT.fill(column=", ".join(columns)))
+        known = [fact for fact in facts if fact is not None]
+        usable = dict.fromkeys(made for key in keys if (made := converted(key, known)) is not None)
+        if not usable:
+            return NONE
+        if not any(found.indexed(column) or _leads(found, column) for column in columns) and self._big(found):
+            return self._not(collection, _NO_INDEX.fill(column=", ".join(columns), rows=f"{self.limits.scan:,}"))
+        rows: list[Row] = []
+        unchecked: tuple[Unchecked, ...] = ()
+        every = list(usable)
+        for start in range(0, len(every), self.limits.chunk):
+            part = every[start : start + self.limits.chunk]
+            if len(columns) == 1:
+                condition: ColumnElement[bool] = self._column(columns[0]).in_([key[0] for key in part])
+            else:
+                condition = tuple_(*(self._column(name) for name in columns)).in_(part)
+            answer = self._rows(collection, found, condition, self.limits.rows - len(rows))
+            rows.extend(answer.rows)
+            unchecked = (*unchecked, *answer.unchecked)
+            if answer.unchecked:
+                break
+        return Answer(tuple(rows), unchecked)
+
+    def count(self, collection: Ref) -> int | Unchecked:
+        found = self._table(collection)
+        if isinstance(found, Unchecked):
+            return found
+        try:
+            return int(self.connection.execute(select(func.count()).select_from(self._from(found))).scalar() or 0)
+        except SQLAlchemyError as error:
+            return self._fault(collection, error)
+
+    def _condition(
+        self, found: Table, fact: ColumnFact, wanted: Sequence[Identity]
+    ) -> tuple[ColumnElement[bool] | None, Text | None]:
+        """What to ask for, and what that cannot see. No condition: the column cannot be searched within bounds."""
+        cell = self._column(fact.name)
+        big = self._big(found)
+        if fact.family in (Family.INTEGER, Family.DECIMAL, Family.DATE, Family.UUID):
+            values = [value for one in wanted for value in wanted_as(one, fact.family)]
+            if big and not found.indexed(fact.name):
+                return None, _NO_INDEX.fill(rows=f"{self.limits.scan:,}", column="{column}")
+            return cell.in_(values), None
+        if fact.family is Family.BINARY:
+            return None, _BINARY
+        if not big:
+            keys = dict.fromkeys(key for one in wanted for key in squashed(one))
+            return self._squash(fact, wanted[0]).in_(list(keys)), None
+        spellings = list(dict.fromkeys(spelling for one in wanted for spelling in variants(one)))
+        if fact.family is Family.TEXT and found.lowered(fact.name):
+            return func.lower(cell).in_(list(dict.fromkeys(spelling.lower() for spelling in spellings))), None
+        if fact.family is Family.TEXT and found.indexed(fact.name):
+            return cell.in_(spellings), None if fact.caseless else unsearched(wanted[0].kind)
+        return None, _NO_INDEX.fill(rows=f"{self.limits.scan:,}", column="{column}")
+
+    def _squash(self, fact: ColumnFact, one: Identity) -> ColumnElement[str]:
+        cell: ColumnElement[Any] = self._column(fact.name)
+        if self.catalogue.kind == "sqlite":
+            return func.hogo_squash(one.kind.value, cell)
+        if fact.family is not Family.TEXT:
+            cell = func.concat(cell, "")
+        return func.lower(func.regexp_replace(func.translate(cell, WIDE, NARROW), pattern(one.kind), "", "g"))
+
+    def _rows(
+        self, collection: Ref, found: Table, condition: ColumnElement[bool], at_most: int | None = None
+    ) -> Answer:
+        limit = self.limits.rows if at_most is None else at_most
+        declared = self.collections[collection]
+        key = tuple(c for c in (declared.key or found.identifies()) if c in found.columns)
+        names = self._shown(declared, found, key)
+        statement: Select[tuple[object, ...]] = (
+            select(*(self._column(name) for name in names)).select_from(self._from(found)).where(condition)
+        )
+        try:
+            rows = self.connection.execute(statement.limit(limit + 1)).mappings().fetchall()
+        except SQLAlchemyError as error:
+            return Answer(unchecked=(self._fault(collection, error),))
+        made = tuple(_row(collection, found, key or names, row) for row in rows[:limit])
+        if len(rows) <= limit:
+            return Answer(made)
+        more = Unchecked(f"{self.system}/{collection}", _MORE.fill(rows=f"{limit:,}"))
+        return Answer(made, (more,))
+
+    def _shown(self, declared: Collection, found: Table, key: tuple[str, ...]) -> tuple[str, ...]:
+        """The columns read: what is declared, the key and all links; everything where no column is declared."""
+        if not declared.columns:
+            return tuple(found.columns)
+        links = (column for link in declared.links for column in link.columns)
+        foreign = (column for one in found.foreign for column in one.columns)
+        pointed = (column for one in self.collections.values() for link in one.links for column in link.to_columns)
+        wanted = dict.fromkeys((*key, *declared.columns, *links, *foreign, *pointed, *found.key))
+        return tuple(column for column in wanted if column in found.columns)
+
+    def _table(self, collection: Ref) -> Table | Unchecked:
+        declared = self.collections.get(collection)
+        name = real_name(collection, declared, self.catalogue)
+        if declared is None or name is None:
+            return Unchecked(f"{self.system}/{collection}", _NO_TABLE)
+        found = self.catalogue.tables[name]
+        if "SELECT" not in found.privileges:
+            return Unchecked(f"{self.system}/{collection}", _NO_RIGHT)
+        return found
+
+    def _big(self, found: Table) -> bool:
+        """Whether the table has more rows than may be read through; an unknown size is counted up to the bound."""
+        if found.rows is not None:
+            return found.rows > self.limits.scan
+        if found.name not in self._sizes:
+            inner = select(text("1")).select_from(self._from(found)).limit(self.limits.scan + 1).subquery()
+            try:
+                counted = self.connection.execute(select(func.count()).select_from(inner)).scalar()
+                self._sizes[found.name] = int(counted or 0)
+            except SQLAlchemyError:
+                engine.again(self.connection)
+                self._sizes[found.name] = self.limits.scan + 1
+        return self._sizes[found.name] > self.limits.scan
+
+    def _from(self, found: Table) -> TableClause:
+        return table(found.name, schema=self.schema)
+
+    @staticmethod
+    def _column(name: str) -> ColumnElement[Any]:
+        return named(name)
+
+    def _fault(self, collection: Ref, error: SQLAlchemyError) -> Unchecked:
+        engine.again(self.connection)
+        return Unchecked(f"{self.system}/{collection}", fault.failed(error, self.limits.seconds))
+
+    def _not(self, collection: Ref, why: Text) -> Answer:
+        return Answer(unchecked=(Unchecked(f"{self.system}/{collection}", why),))
+
+
+def real_name(collection: Ref, declared: Collection | None, known: Catalogue) -> str | None:
+    """The table that a collection means: its `name`, else its slug, else the slug with underscores."""
+    names = (declared.name,) if declared is not None and declared.name else (collection, collection.replace("-", "_"))
+    return next((name for name in names if name in known.tables), None)
+
+
+def _leads(found: Table, column: str) -> bool:
+    return any(index.parts[:1] == (column,) for index in found.indexes if not index.partial)
+
+
+def _row(collection: Ref, found: Table, key: tuple[str, ...], row: RowMapping) -> Row:
+    values = {name: plain(value, found.columns[str(name)]) for name, value in row.items()}
+    return Row(collection, tuple(values[name] for name in key), {str(name): value for name, value in values.items()})
+
+
+_ABSENT = Text("列 `{column}` がデータベースにありません", "column `{column}` is not in the database")
+_NO_TABLE = Text("登録簿の表がデータベースにありません", "the declared table is not in the database")
+_NO_RIGHT = Text("この表を読む権限がありません", "the connection may not read this table")
+_BINARY = Text("列 `{column}` はバイナリのため検索できません", "column `{column}` is binary and cannot be searched")
+_NO_INDEX = Text(
+    "列 `{column}` に索引がなく、表が{rows}行を超えるため検索していません",
+    "column `{column}` has no index and the table more than {rows} rows: not searched",
+)
+_MORE = Text("{rows}行を超えたため、残りは読んでいません", "more than {rows} rows: the rest was not read")
