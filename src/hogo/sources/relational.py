@@ -27,6 +27,7 @@ from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
 from hogo.sources.convert import plain, wanted_as
 from hogo.sources.convert import typed as converted
 from hogo.sources.interface import NONE, Answer, Closed, Key, Limits, Reader, Row
+from hogo.sources.naming import real_name
 
 PRODUCTS = frozenset({"postgresql", "sqlite"})
 """The databases that hogo speaks."""
@@ -288,12 +289,6 @@ class _Reading:
 
     def _not(self, collection: Ref, why: Text) -> Answer:
         return Answer(unchecked=(Unchecked(f"{self.system}/{collection}", why),))
-
-
-def real_name(collection: Ref, declared: Collection | None, known: Catalogue) -> str | None:
-    """The table that a collection means: its `name`, else its slug, else the slug with underscores."""
-    names = (declared.name,) if declared is not None and declared.name else (collection, collection.replace("-", "_"))
-    return next((name for name in names if name in known.tables), None)
 
 
 def _leads(found: Table, column: str) -> bool:
