@@ -107,7 +107,7 @@ class _Outside(OSError):  # noqa: N818  it says where
     """A file that a link leads to lies outside the declared folder."""
 
 
-_READING = (duckdb.Error, pa.ArrowException, OSError, UnicodeError, LookupError, csv.Error, StopIteration)
+_READING = (duckdb.Error, pa.ArrowException, OSError, ValueError, LookupError, csv.Error)
 
 
 @dataclass(slots=True)
@@ -143,9 +143,8 @@ class _Reading:
         total = 0
         try:
             for path in self.files(declared, collection):
-                with self._table(path, declared) as source, self._bounded():
-                    found = self.connection.execute(f"SELECT count(*) FROM {source}").fetchone()  # noqa: S608
-                    total += int(found[0]) if found else 0
+                with self._table(path, declared) as (cursor, source), self._bounded(cursor):
+                    total += int(cursor.execute(f"SELECT count(*) FROM {source}").fetchall()[0][0])  # noqa: S608
         except _READING as error:
             return Unchecked(f"{self.system}/{collection}", _unread(declared, error))
         return total
@@ -183,10 +182,10 @@ class _Reading:
         declared = self.collections[collection]
         cells = [_cell(column, declared) for column in columns]
         where = condition.format(*cells)
-        with self._table(path, declared) as source, self._bounded():
+        with self._table(path, declared) as (cursor, source), self._bounded(cursor):
             numbered = f"SELECT *, row_number() OVER () AS hogo_line FROM {source}"  # noqa: S608
             statement = f"SELECT * FROM ({numbered}) WHERE {where} LIMIT {self.limits.rows + 1}"  # noqa: S608
-            cursor = self.connection.execute(statement, asked)
+            cursor.execute(statement, asked)
             names = [column[0] for column in cursor.description or ()]
             found = cursor.fetchall()
         made = []
@@ -201,24 +200,25 @@ class _Reading:
         return made
 
     @contextmanager
-    def _table(self, path: Path, declared: Collection) -> Iterator[str]:
-        """The file as something that can stand after FROM."""
+    def _table(self, path: Path, declared: Collection) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
+        """A cursor, and the file as something that can stand after FROM on it."""
         quoted = "'" + str(path).replace("'", "''") + "'"
-        if declared.format == "jsonl":
-            yield f"read_ndjson_objects({quoted}, maximum_object_size={_BLOCK})"
-        elif declared.format == "parquet":
-            yield f"read_parquet({quoted})"
-        else:
-            with _csv(path, declared.encoding) as reader:
-                self.connection.register("hogo_file", reader)
-                try:
-                    yield "hogo_file"
-                finally:
-                    self.connection.unregister("hogo_file")
+        # WHY: a cursor of its own for each file: one that was interrupted keeps hold of its stream.
+        cursor = self.connection.cursor()
+        try:
+            if declared.format == "jsonl":
+                yield cursor, f"read_ndjson_objects({quoted}, maximum_object_size={_BLOCK})"
+            elif declared.format == "parquet":
+                yield cursor, f"read_parquet({quoted})"
+            else:
+                with _csv(path, declared.encoding) as reader:
+                    yield cursor.register("hogo_file", reader), "hogo_file"
+        finally:
+            cursor.close()
 
     @contextmanager
-    def _bounded(self) -> Iterator[None]:
-        timer = Timer(self.limits.seconds, self.connection.interrupt)
+    def _bounded(self, cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+        timer = Timer(self.limits.seconds, cursor.interrupt)
         timer.daemon = True
         timer.start()
         try:

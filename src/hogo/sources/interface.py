@@ -70,6 +70,9 @@ class Limits:
     """Keys per statement."""
 
 
+USUAL = Limits()
+
+
 class Reader(Protocol):
     """One read-only session, a stable view of the system where the system can give one."""
 

@@ -16,7 +16,7 @@ from hogo.register.model.register import Register
 from hogo.register.model.systems import ByHand, Files, Http, Relational, System
 from hogo.sources import fault
 from hogo.sources.by_hand import HandAnswer, HandSource
-from hogo.sources.interface import Limits, Source
+from hogo.sources.interface import USUAL, Limits, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,25 @@ class Opened:
 def open_sources(
     register: Register,
     env: Mapping[str, str],
-    limits: Limits = Limits(),  # noqa: B008  frozen
+    limits: Limits = USUAL,
     answers: Mapping[Ref, Iterable[HandAnswer]] | None = None,
     own: Source | None = None,
 ) -> Opened:
-    """Every declared system; nothing is connected before it is used.
+    """Every declared system of a register; see `open_systems`."""
+    return open_systems(register.systems, env, limits, answers, own)
+
+
+def open_systems(
+    systems: Mapping[Ref, System],
+    env: Mapping[str, str],
+    limits: Limits = USUAL,
+    answers: Mapping[Ref, Iterable[HandAnswer]] | None = None,
+    own: Source | None = None,
+) -> Opened:
+    """Every system given; nothing is connected before it is used.
 
     Args:
-        register: what is declared.
+        systems: what is declared.
         env: names of environment variables → addresses; never logged.
         limits: bounds of each search.
         answers: by system, what humans have answered so far.
@@ -45,7 +56,7 @@ def open_sources(
     """
     sources: dict[Ref, Source] = {}
     unopened: dict[Ref, Unchecked] = {}
-    for ref, system in register.systems.items():
+    for ref, system in systems.items():
         opened = _open(ref, system, env, limits, tuple((answers or {}).get(ref, ())))
         if isinstance(opened, Text):
             if system.connection.kind == "own" and own is not None:

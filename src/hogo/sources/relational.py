@@ -26,7 +26,7 @@ from hogo.sources import catalogue_postgresql, catalogue_sqlite, engine, fault
 from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
 from hogo.sources.convert import plain, wanted_as
 from hogo.sources.convert import typed as converted
-from hogo.sources.interface import NONE, Answer, Closed, Key, Limits, Reader, Row
+from hogo.sources.interface import NONE, USUAL, Answer, Closed, Key, Limits, Reader, Row
 from hogo.sources.naming import real_name
 
 PRODUCTS = frozenset({"postgresql", "sqlite"})
@@ -42,7 +42,7 @@ class RelationalSource:
         url: str,
         collections: Mapping[Ref, Collection],
         schema: str | None = None,
-        limits: Limits = Limits(),  # noqa: B008  frozen
+        limits: Limits = USUAL,
     ) -> None:
         self._system = system
         self._url: URL = make_url(url)
@@ -145,7 +145,10 @@ class _Reading:
             return self._not(collection, _ABSENT.fill(column=column))
         if not wanted:
             return NONE
-        condition, unseen = self._condition(found, fact, wanted)
+        try:
+            condition, unseen = self._condition(found, fact, wanted)
+        except SQLAlchemyError as error:
+            return Answer(unchecked=(self._fault(collection, error),))
         missing = () if unseen is None else (Unchecked(f"{self.system}/{collection}", unseen.fill(column=column)),)
         if condition is None:
             return Answer(unchecked=missing)
@@ -164,8 +167,11 @@ class _Reading:
         usable = dict.fromkeys(made for key in keys if (made := converted(key, known)) is not None)
         if not usable:
             return NONE
-        if not any(found.indexed(column) or _leads(found, column) for column in columns) and self._big(found):
-            return self._not(collection, _NO_INDEX.fill(column=", ".join(columns), rows=f"{self.limits.scan:,}"))
+        try:
+            if not any(found.indexed(column) for column in columns) and self._big(found):
+                return self._not(collection, _NO_INDEX.fill(column=", ".join(columns), rows=f"{self.limits.scan:,}"))
+        except SQLAlchemyError as error:
+            return Answer(unchecked=(self._fault(collection, error),))
         rows: list[Row] = []
         unchecked: tuple[Unchecked, ...] = ()
         every = list(usable)
@@ -268,12 +274,8 @@ class _Reading:
             return found.rows > self.limits.scan
         if found.name not in self._sizes:
             inner = select(text("1")).select_from(self._from(found)).limit(self.limits.scan + 1).subquery()
-            try:
-                counted = self.connection.execute(select(func.count()).select_from(inner)).scalar()
-                self._sizes[found.name] = int(counted or 0)
-            except SQLAlchemyError:
-                engine.again(self.connection)
-                self._sizes[found.name] = self.limits.scan + 1
+            counted = self.connection.execute(select(func.count()).select_from(inner)).scalar()
+            self._sizes[found.name] = int(counted or 0)
         return self._sizes[found.name] > self.limits.scan
 
     def _from(self, found: Table) -> TableClause:
@@ -289,10 +291,6 @@ class _Reading:
 
     def _not(self, collection: Ref, why: Text) -> Answer:
         return Answer(unchecked=(Unchecked(f"{self.system}/{collection}", why),))
-
-
-def _leads(found: Table, column: str) -> bool:
-    return any(index.parts[:1] == (column,) for index in found.indexes if not index.partial)
 
 
 def _row(collection: Ref, found: Table, key: tuple[str, ...], row: RowMapping) -> Row:

@@ -1,0 +1,113 @@
+"""One suite that every source passes: SQLite, PostgreSQL, CSV (UTF-8 and cp932), JSON lines, Parquet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hogo.base.identity import Identity, IdentityKind, normalise
+from hogo.sources.interface import Answer, Limits, Source, State
+from tests.postgres import Database
+from tests.sources import systems
+
+Open = Callable[[Limits], Source]
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "csv", "csv-cp932", "jsonl", "parquet"])
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Open:
+    """A source of that kind with the same rows."""
+    kind = request.param
+    if kind == "sqlite":
+        return lambda limits: systems.sqlite(tmp_path, limits)
+    if kind == "postgresql":
+        database: Database = request.getfixturevalue("database")
+        return lambda limits: systems.postgresql(database, limits)
+    name, _, encoding = kind.partition("-")
+    return lambda limits: systems.files(tmp_path, name, encoding or "utf-8", limits)
+
+
+def _find(source: Source, collection: str, column: str, *wanted: Identity) -> Answer:
+    with source.reading() as reader:
+        return reader.match(collection, column, wanted)
+
+
+@pytest.mark.parametrize(
+    ("column", "kind", "asked", "member"),
+    [
+        ("mail", "mail", "taro.m@kakuu-mail.example", 1),
+        ("mail", "mail", "TARO.M@KAKUU-MAIL.EXAMPLE", 1),
+        ("mail", "mail", "ken@kakuu-mail.example", 2),
+        ("mail", "mail", "sakura@kakuu-mail.example", 3),
+        ("phone", "phone", "+819000000002", 2),
+        ("phone", "phone", "09000000003", 3),
+        ("name", "name", "高橋健", 2),
+        ("name", "name", "山崎'); DROP TABLE members;--", 3),
+        ("member", "customer", "2", 2),
+    ],
+)
+def test_finds_what_is_stored_uncleanly(opened: Open, column: str, kind: str, asked: str, member: int):
+    """Mixed case, full width, hyphens, old character shapes, numbers as text: found, and nothing left unsaid."""
+    answer = _find(opened(Limits()), "members", column, normalise(IdentityKind(kind), asked))
+    assert State.ROWS == answer.state
+    assert [str(member)] == [str(row.values["member"]) for row in answer.rows]
+
+
+def test_none_is_none(opened: Open):
+    """Somebody who is not there gives "none", not an empty shrug."""
+    answer = _find(opened(Limits()), "members", "mail", Identity(IdentityKind.MAIL, "nobody@kakuu-mail.example"))
+    assert State.NONE == answer.state
+
+
+def test_injection_finds_nothing_and_breaks_nothing(opened: Open):
+    """Identities are values: quotes, comment marks and wildcards in them mean nothing."""
+    source = opened(Limits())
+    for raw in ("' OR '1'='1", "%", "_", "\\", "x'; DROP TABLE members;--", "\u0000", "髙" * 300):
+        identity = Identity(IdentityKind.NAME, raw)
+        assert () == _find(source, "members", "name", identity).rows
+    with source.reading() as reader:
+        assert 4 == reader.count("members")
+
+
+def test_linked_by_key_of_another_type(opened: Open):
+    """Whole numbers, text and padded text that say the same lead to the same rows; composite keys as well."""
+    with opened(Limits()).reading() as reader:
+        assert 2 == len(reader.linked("orders", ("member",), [("1",)]).rows)
+        assert 2 == len(reader.linked("notes", ("member",), [(1,)]).rows)
+        composite = reader.linked("orders", ("member", "number"), [(1, 2), ("2", "1"), (2, 9)])
+        assert {"電話", "=cmd|' /C calc'!A0"} == {row.values["item"] for row in composite.rows}
+        assert State.NONE == reader.linked("orders", ("member",), [(None,), ("x",)]).state
+
+
+def test_many_keys(opened: Open):
+    """More keys than one statement takes give each row once."""
+    with opened(Limits(chunk=7)).reading() as reader:
+        keys = [(number,) for number in range(100)]
+        assert 4 == len(reader.linked("members", ("member",), keys).rows)
+
+
+def test_more_rows_than_allowed_is_said(opened: Open):
+    """A bound that cuts rows off makes the answer unchecked."""
+    with opened(Limits(rows=1)).reading() as reader:
+        answer = reader.linked("orders", ("member",), [(1,)])
+    assert 1 == len(answer.rows)
+    assert State.UNCHECKED == answer.state
+
+
+def test_a_column_that_is_not_there(opened: Open):
+    """Drift is unchecked, never none."""
+    answer = _find(opened(Limits()), "members", "fax", Identity(IdentityKind.PHONE, "+819000000001"))
+    assert State.UNCHECKED == answer.state
+    assert "fax" in answer.unchecked[0].why.en
+
+
+def test_counts(opened: Open):
+    """Rows are counted over all files of a collection."""
+    with opened(Limits()).reading() as reader:
+        assert [4, 3, 3] == [reader.count(name) for name in ("members", "orders", "notes")]
+
+
+def test_rows_without_key_carry_all_values(opened: Open):
+    """Two equal rows of a table without key are both found."""
+    with opened(Limits()).reading() as reader:
+        rows = reader.linked("notes", ("member",), [("1",)]).rows
+    assert [("1", "折り返しを希望")] * 2 == [tuple(map(str, row.key)) for row in rows]
