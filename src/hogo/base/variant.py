@@ -125,7 +125,7 @@ def matches(identity: Identity, stored: object) -> bool:
         stored = stored.date()
     if isinstance(stored, date):
         return stored.isoformat() == identity.value or stored.isoformat().replace("-", "") == identity.value
-    if learnt(identity.kind, stored) == identity:
+    if stored == identity.value or learnt(identity.kind, stored) == identity:
         return True
     return identity.kind not in NUMBERS and squash(identity.kind, str(stored)) in squashed(identity)
 
