@@ -164,6 +164,7 @@ def database(url: str, home: Path) -> dict[str, object]:
         return {
             "ENGINE": "hogo.ledger.backends.sqlite",
             "NAME": home / "hogo.sqlite3",
+            "TEST": {"NAME": ":memory:"},
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
