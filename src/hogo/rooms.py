@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hogo.house.offer import Room
+from hogo.publish.room import ROOM as PUBLISH
 from hogo.staff.room import ROOM as STAFF
 
-ROOMS: tuple[Room, ...] = (STAFF,)
+ROOMS: tuple[Room, ...] = (PUBLISH, STAFF)

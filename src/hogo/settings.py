@@ -152,6 +152,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+INSTALLED_APPS: list[str] = ["hogo.keys", "hogo.ledger", "hogo.publish"]
+"""The rooms with tables."""
+MIDDLEWARE: list[str] = []
 
 
 def database(url: str, home: Path) -> dict[str, object]:

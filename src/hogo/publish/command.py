@@ -1,11 +1,24 @@
-"""`hogo publish`: draw the published documents from the register; with --issue, make them an edition."""
+"""`hogo publish`: draw the published documents from the register; with `--issue`, make them an edition.
+
+Drawing needs no installation, no database and no network. Issuing opens the installation and enters the ledger.
+"""
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from hogo.base.day import Day, day_of
+from hogo.base.finding import Finding
+from hogo.house.shell import Shell
+
+if TYPE_CHECKING:
+    from hogo.publish.site import Site
+    from hogo.register.edition import Edition
 
 
 @click.command(name="publish")
@@ -16,13 +29,81 @@ import click
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=Path("register"),
     show_default=True,
-    help="folder with the declared files",
+    help="登録簿のフォルダ / folder of the register",
 )
 @click.option(
-    "--day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    help="the day the documents are of (default: today in Japan)",
+    "--day", type=click.DateTime(["%Y-%m-%d"]), help="どの日の文書か（既定は今日） / the day (default: today)"
 )
-def command(out: Path | None, folder: Path, day: datetime | None) -> None:
-    """Draw all published documents into OUT, in Japanese and English."""
+@click.option(
+    "--issue", is_flag=True, help="版として発行し、証跡に記録する / issue an edition and enter it in the ledger"
+)
+@click.option("--place", default="", help="公表する場所（発行のとき） / where it is placed, when issuing")
+@click.pass_obj
+def command(shell: Shell, *, out: Path | None, folder: Path, day: datetime | None, issue: bool, place: str) -> None:
+    """登録簿から公表物を作成し、OUT に書き出す / Draw all published documents into OUT, in Japanese and English."""
+    if out is None and not issue:
+        raise click.UsageError("書き出す先 OUT か --issue を指定してください。 / Say where to draw (OUT), or --issue.")
+    edition = _working(folder, day.date() if day else day_of(shell.clock.now()))
+    from hogo.publish.disk import templates
+    from hogo.publish.site import compose
+
+    site = compose(edition, templates())
+    if issue:
+        edition, site = _issue(shell, edition, site, place)
+    if out is not None:
+        _write(out, site)
+
+
+def _working(folder: Path, day: Day) -> Edition:
+    from hogo.register.disk import load
+    from hogo.register.edition import working
+    from hogo.register.read import read
+
+    files = load(folder)
+    reading = read(files)
+    if reading.register is None:
+        _tell(reading.findings)
+        click.echo(f"登録簿に誤りが{len(reading.findings)}件あるため、何も書き出しませんでした。", err=True)
+        click.echo("The register has errors; nothing was written.", err=True)
+        sys.exit(1)
+    return working(reading, files, day)
+
+
+def _write(out: Path, site: Site) -> None:
+    from hogo.publish.disk import NotOurs, write
+
+    try:
+        write(out, site.files)
+    except NotOurs:
+        raise click.ClickException(
+            f"{out} には hogo が書いたものでないファイルがあるため、何も変えていません。空のフォルダを指定してください。"
+            f" / {out} holds files that hogo did not write; nothing was changed. Name an empty folder."
+        ) from None
+    except OSError as bad:
+        raise click.ClickException(f"{out} に書けません（{bad.strerror}）。 / {out} cannot be written.") from None
+    click.echo(f"{out / 'index.html'}: {len(site.drawings)}件の文書を書き出しました / {len(site.drawings)} documents")
+
+
+def _issue(shell: Shell, edition: Edition, site: Site, place: str) -> tuple[Edition, Site]:
+    shell.open_home()
+    from hogo.publish import acts
+    from hogo.publish.disk import templates
+    from hogo.publish.site import compose
+
+    try:
+        made, changed = acts.issue(edition, site, shell.actor(), shell.clock.now(), shell.ids, place=place)
+    except acts.Refused as refused:
+        _tell(refused.findings)
+        sys.exit(1)
+    click.echo(f"第{made.number}版（{made.day.isoformat()}）を発行しました / edition {made.number} issued")
+    for change in changed:
+        note = "（版番号は同じ / same version）" if change.same_version else ""
+        click.echo(f"  {change.document} {change.before or '-'} → {change.after or '-'}{note}")
+    return made, compose(made, templates())
+
+
+def _tell(findings: tuple[Finding, ...]) -> None:
+    for found in findings:
+        click.echo(f"{found.where or ''}: {found.code} {found.name}: {found.message.ja}", err=True)
+        click.echo(f"  {found.message.en}", err=True)
+        click.echo(f"  → {found.help.ja} / {found.help.en}", err=True)

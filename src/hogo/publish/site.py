@@ -29,15 +29,23 @@ class Site:
     drawings: tuple[Drawing, ...]
     files: Mapping[str, bytes]
 
+    def body(self, document: Ref, language: Language) -> bytes:
+        """The bytes of one document, without the frame of a page.
+
+        Raises:
+            KeyError: it was not drawn.
+        """
+        for drawing in self.drawings:
+            if (drawing.document, drawing.language) == (document, language):
+                return drawing.body.encode()
+        raise KeyError(document)
+
     def digests(self, register: Register) -> dict[Ref, tuple[int, Digest]]:
         """Document → its own version number and the digest of its drawn bytes, Japanese then English."""
-        bodies: dict[Ref, bytes] = {}
-        for language in LANGUAGES:
-            for drawing in self.drawings:
-                if drawing.language == language:
-                    bodies[drawing.document] = bodies.get(drawing.document, b"") + drawing.body.encode()
+        names = dict.fromkeys(drawing.document for drawing in self.drawings)
+        whole = {name: b"".join(self.body(name, language) for language in LANGUAGES) for name in names}
         return {
-            name: (version(register, name).number, hashlib.sha256(body).hexdigest()) for name, body in bodies.items()
+            name: (version(register, name).number, hashlib.sha256(both).hexdigest()) for name, both in whole.items()
         }
 
 

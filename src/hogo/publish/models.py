@@ -1,0 +1,61 @@
+"""The table of editions (版): every edition whole, and the bytes of every document that was ever published."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from hogo.base.day import Day
+from hogo.base.text import Language
+from hogo.register.edition import Edition, from_bytes
+
+
+class Issued(models.Model):
+    """One edition as issued. `data` is `hogo.register.edition.to_bytes`; `entry` is its ledger entry."""
+
+    number = models.IntegerField(unique=True)
+    day = models.DateField()
+    digest = models.CharField(max_length=64)
+    data = models.BinaryField()
+    entry = models.CharField(max_length=36, unique=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["day", "number"], name="publish_issued_day"),)
+
+
+class Drawn(models.Model):
+    """The bytes of one document as drawn, in both languages; `digest` is that of Japanese then English."""
+
+    document = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    ja = models.BinaryField()
+    en = models.BinaryField()
+    entry = models.CharField(max_length=36)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["document", "digest"], name="publish_drawn_once"),)
+
+
+def newest() -> Edition | None:
+    """The edition issued last, whatever its day."""
+    row = Issued.objects.order_by("-number").first()
+    return from_bytes(bytes(row.data)) if row else None
+
+
+def numbered(number: int) -> Edition | None:
+    """One edition by its number."""
+    row = Issued.objects.filter(number=number).first()
+    return from_bytes(bytes(row.data)) if row else None
+
+
+def in_force(day: Day) -> Edition | None:
+    """The edition in force on a day: the last issued of those whose day has come."""
+    row = Issued.objects.filter(day__lte=day).order_by("-number").first()
+    return from_bytes(bytes(row.data)) if row else None
+
+
+def body(edition: Edition, document: str, language: Language) -> bytes | None:
+    """The published bytes of a document in an edition, exactly as they were."""
+    if document not in edition.documents:
+        return None
+    row = Drawn.objects.filter(document=document, digest=edition.documents[document][1]).first()
+    return bytes(row.ja if language == "ja" else row.en) if row else None

@@ -1,0 +1,99 @@
+"""Issuing: an edition and its documents become what binds, in one act with their entries."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from hogo.base.actor import Actor, Means, Role
+from hogo.base.ids import RandomIds
+from hogo.ledger.models import Entry, rows
+from hogo.ledger.verify import verify
+from hogo.publish.acts import Refused, issue
+from hogo.publish.models import Drawn, Issued, body, in_force, newest, numbered
+from hogo.publish.site import compose
+from hogo.publish.disk import templates
+from tests.publish.given import MINATO, minato, site
+from hogo.register.disk import load
+from hogo.register.edition import working
+from hogo.register.read import read
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NOW = datetime(2026, 11, 24, 3, 4, 5, tzinfo=UTC)
+BY = Actor("office-1", frozenset({Role.OFFICE}), known_by=Means.LOG_IN)
+IDS = RandomIds(os.urandom)
+
+
+def with_new_policy(day):
+    """The example with one word of its policy changed and a new version."""
+    files = dict(load(MINATO))
+    text = files["policy.yaml"].decode()
+    text = text.replace("大切に取り扱います", "丁寧に取り扱います").replace("number: 4", "number: 5")
+    files["policy.yaml"] = text.encode()
+    edition = working(read(files), files, day)
+    return edition, compose(edition, templates())
+
+
+def test_the_first_edition_is_number_one():
+    """Edition 1 is kept whole, every document is entered, and the ledger verifies."""
+    made, changed = issue(minato(), site(), BY, NOW, IDS, place="https://www.minato-kakuu.example/privacy/")
+    assert made.number == 1
+    assert {change.document for change in changed} == set(made.documents)
+    assert newest() == made
+    kinds = [row.kind for row in Entry.objects.order_by("index")]
+    assert ["edition"] + ["publication"] * len(changed) == kinds
+    assert verify(rows()).clean
+    assert Issued.objects.get().entry == Entry.objects.order_by("index").first().entry
+
+
+def test_every_published_byte_is_kept():
+    """The text of each document of an edition comes back byte by byte, in both languages."""
+    made, _ = issue(minato(), site(), BY, NOW, IDS)
+    for drawing in site().drawings:
+        assert drawing.body.encode() == body(made, drawing.document, drawing.language)
+    assert body(made, "nothing", "ja") is None
+
+
+def test_a_second_edition_changes_only_what_changed():
+    """One changed document gives one publication; the first edition still reads, with its old words."""
+    first, _ = issue(minato(), site(), BY, NOW, IDS)
+    edition, drawn = with_new_policy(date(2027, 1, 1))
+    second, changed = issue(edition, drawn, BY, NOW, IDS)
+    assert [("policy", 4, 5)] == [(change.document, change.before, change.after) for change in changed]
+    assert second.number == 2
+    assert "大切に".encode() in (body(numbered(1), "policy", "ja") or b"")
+    assert "丁寧に".encode() in (body(second, "policy", "ja") or b"")
+    assert numbered(1) == first
+    assert Drawn.objects.filter(document="purposes").count() == 1
+
+
+def test_the_edition_in_force_depends_on_the_day():
+    """An edition for the future binds from its day."""
+    issue(minato(), site(), BY, NOW, IDS)
+    edition, drawn = with_new_policy(date(2027, 1, 1))
+    issue(edition, drawn, BY, NOW, IDS)
+    in_forces = [in_force(day) for day in (date(2026, 11, 23), date(2026, 12, 31), date(2027, 1, 1))]
+    assert [None, 1, 2] == [one.number if one else None for one in in_forces]
+
+
+def test_nothing_new_gives_its_number_back():
+    """A refused issue saves nothing: the next edition has the next number."""
+    issue(minato(), site(), BY, NOW, IDS)
+    with pytest.raises(Refused):
+        issue(replace(minato(), day=date(2026, 12, 1)), site(), BY, NOW, IDS)
+    edition, drawn = with_new_policy(date(2027, 1, 1))
+    made, _ = issue(edition, drawn, BY, NOW, IDS)
+    assert made.number == 2
+    assert Issued.objects.count() == 2
+
+
+def test_editions_cannot_be_written_outside_an_act():
+    """The guard of the house holds for the table of editions."""
+    made, _ = issue(minato(), site(), BY, NOW, IDS)
+    row = Issued.objects.get(number=made.number)
+    row.day = date(2020, 1, 1)
+    with pytest.raises(Exception, match="publish_issued"):
+        row.save()

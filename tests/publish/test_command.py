@@ -1,0 +1,80 @@
+"""`hogo publish`: draws without Django, issues with it, and says what is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+from tests.publish.given import MINATO, site
+
+LIGHT = ("django", "sqlalchemy", "rich", "duckdb")
+
+
+def hogo(*words, home=None, code=None):
+    """Run `hogo` as a process of its own."""
+    env = {**os.environ, **({"HOGO_HOME": str(home)} if home else {})}
+    program = ["-c", code] if code else ["-m", "hogo.cli.main"]
+    return subprocess.run([sys.executable, *program, *map(str, words)], capture_output=True, text=True, env=env)
+
+
+def test_drawing_writes_the_site(tmp_path):
+    """OUT holds the same bytes as composing in memory; the second drawing changes nothing."""
+    for _ in range(2):
+        ran = hogo("publish", tmp_path / "out", "--register", MINATO, "--day", "2026-11-24")
+        assert (ran.returncode, ran.stderr) == (0, "")
+    for name, data in site().files.items():
+        assert (tmp_path / "out" / name).read_bytes() == data
+
+
+def test_drawing_loads_neither_django_nor_other_heavy_things(tmp_path):
+    """A trace of what is imported."""
+    code = (
+        "import sys; from hogo.cli.main import main\n"
+        "try: main(sys.argv[1:], prog_name='hogo')\n"
+        f"except SystemExit: print([m for m in {LIGHT!r} if m in sys.modules])"
+    )
+    ran = hogo("publish", tmp_path / "out", "--register", MINATO, code=code)
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_register_with_errors_is_not_drawn(tmp_path):
+    """Exit 1, the place of the error, nothing written."""
+    folder = tmp_path / "register"
+    folder.mkdir()
+    for path in MINATO.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes().replace(b"uses: [bill]", b"uses: [bil]"))
+    ran = hogo("publish", tmp_path / "out", "--register", folder)
+    assert ran.returncode == 1
+    assert "purposes.yaml:" in ran.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_of_others_is_refused(tmp_path):
+    """The message says that nothing was changed and what to do."""
+    (tmp_path / "theirs.txt").write_text("x")
+    ran = hogo("publish", tmp_path, "--register", MINATO)
+    assert ran.returncode == 1
+    assert "何も変えていません" in ran.stderr
+
+
+def test_without_a_target_it_says_what_to_give():
+    """Neither OUT nor --issue: exit 2."""
+    ran = hogo("publish", "--register", MINATO)
+    assert ran.returncode == 2
+    assert "--issue" in ran.stderr
+
+
+def test_issuing_makes_edition_one_and_refuses_the_same_again(tmp_path):
+    """The ledger has the edition, the pages carry its number, and nothing new is no second edition."""
+    home, out = tmp_path / "home", tmp_path / "out"
+    ran = hogo("publish", out, "--register", MINATO, "--day", "2026-11-24", "--issue", home=home)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "第1版" in ran.stdout
+    assert json.loads((out / "manifest.json").read_bytes())["edition"] == 1
+    assert "第1版" in (out / "ja" / "policy.html").read_text(encoding="utf-8")
+    again = hogo("publish", "--register", MINATO, "--day", "2026-11-25", "--issue", home=home)
+    assert again.returncode == 1
+    assert "HG922" in again.stderr
+    assert hogo("ledger", "verify", home=home).returncode == 0
