@@ -72,6 +72,7 @@ INSTALLED_APPS: list[str] = [
     *FRAME,
     "hogo.keys",
     "hogo.ledger",
+    "hogo.publish",
     "hogo.staff",
 ]
 """The rooms with tables, after the frame."""
@@ -152,9 +153,6 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-INSTALLED_APPS: list[str] = ["hogo.keys", "hogo.ledger", "hogo.publish"]
-"""The rooms with tables."""
-MIDDLEWARE: list[str] = []
 
 
 def database(url: str, home: Path) -> dict[str, object]:

@@ -101,9 +101,7 @@ def test_the_resolver_promises_what_the_reference_does(minato: Register):
 
 def test_every_purpose_of_the_eea_has_a_basis(minato: Register):
     """GDPR Art. 6: no processing in that regime without a lawful basis."""
-    used = {
-        purpose for info in minato.information.values() if Regime.EEA in info.regimes for purpose in info.purposes
-    }
+    used = {purpose for info in minato.information.values() if Regime.EEA in info.regimes for purpose in info.purposes}
     assert [] == sorted(name for name in used if minato.purposes[name].eea is None)
 
 

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.publish.given import MINATO, site
 
 LIGHT = ("django", "sqlalchemy", "rich", "duckdb")
@@ -66,6 +68,7 @@ def test_without_a_target_it_says_what_to_give():
     assert "--issue" in ran.stderr
 
 
+@pytest.mark.slow
 def test_issuing_makes_edition_one_and_refuses_the_same_again(tmp_path):
     """The ledger has the edition, the pages carry its number, and nothing new is no second edition."""
     home, out = tmp_path / "home", tmp_path / "out"
