@@ -53,7 +53,7 @@ def test_the_style_sheet_fetches_nothing():
 
 def test_both_languages_say_the_same_things():
     """The Japanese and English pages draw on the same register entries, binding in the same places."""
-    by_language = {}
+    by_language: dict[str, dict[str, list[tuple[str, str, bool, bool]]]] = {}
     for drawing in site().drawings:
         by_language.setdefault(drawing.document, {})[drawing.language] = [
             (one.path, one.anchor, one.binding, one.own) for one in drawing.statements

@@ -1,4 +1,4 @@
-"""The names of countries and territories (ISO 3166-1 alpha-2), because a page must name the country and not its code."""
+"""The names of countries and territories (ISO 3166-1 alpha-2), because a page names the country, not its code."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def _write(out: Path, site: Site) -> None:
         write(out, site.files)
     except NotOurs:
         raise click.ClickException(
-            f"{out} には hogo が書いたものでないファイルがあるため、何も変えていません。空のフォルダを指定してください。"
+            f"{out} には hogo のものでないファイルがあるため、何も変えていません。空のフォルダを指定してください。"
             f" / {out} holds files that hogo did not write; nothing was changed. Name an empty folder."
         ) from None
     except OSError as bad:
