@@ -9,7 +9,8 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 KNOWN = VOID | {
     "a", "article", "body", "button", "caption", "dd", "div", "dl", "dt", "em", "fieldset", "footer", "form", "h1",
     "h2", "h3", "h4", "head", "header", "html", "label", "legend", "li", "main", "nav", "ol", "p", "section", "span",
-    "strong", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "time", "select", "option",
+    "strong", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul",
+    "time", "select", "option",
 }  # fmt: skip
 CHILDREN = {
     "ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd", "div"}, "table": {"caption", "thead", "tbody", "tfoot"},
