@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "law": ("hogo.law.command:command", "a duty by its article, with the day of its text and how sure it is"),
     "serve": ("hogo.cli.serve:command", "画面を出す / serve the pages"),
     "publish": ("hogo.publish.command:command", "draw the published documents; --issue makes them an edition"),
+    "schema": ("hogo.cli.schema:command", "the register's JSON Schema, for editors"),
     "settings": ("hogo.cli.settings:command", "every setting, its value now and what it is for"),
 }
 """Command → ("module:attribute", one line of help). Rooms add their line here; nothing is discovered."""

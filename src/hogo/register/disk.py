@@ -7,6 +7,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+from hogo.register.schema import FILE
 from hogo.register.tree import MAX_BYTES
 
 SUFFIXES = (".yaml", ".yml")
@@ -48,3 +49,8 @@ def save(folder: Path, files: Mapping[str, bytes]) -> None:
             opened.flush()
             os.fsync(opened.fileno())
         passing.replace(folder / name)
+
+
+def schema() -> str:
+    """The committed JSON Schema of the register, as it ships with hogo."""
+    return (Path(__file__).parent / FILE).read_text(encoding="utf-8")

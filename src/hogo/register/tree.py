@@ -1,7 +1,7 @@
 """YAML as a tree that knows its places: parser events in, nodes out, and everything YAML may not be here refused.
 
 `read` calls it for each file. It never builds objects from tags, never follows an alias, never recurses, and stops
-at a bound of size, depth and number of nodes (`docs/decisions/0020-yaml-by-events.md`).
+at a bound of size, depth and number of nodes (decision 0020).
 """
 
 from __future__ import annotations
