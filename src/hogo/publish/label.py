@@ -5,10 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 from hogo.base.text import Text
-from hogo.register.model.information import Medium
+from hogo.register.model.information import Medium, Then
 from hogo.register.model.kinds import Channel, LawfulBasis, Whose
+from hogo.register.model.operator import Audience
 from hogo.register.model.procedures import AnswerMethod, Document, Payment, RequestKind
 from hogo.register.model.resolver import Captured, Dimension, Names
+from hogo.register.model.safeguards import Head
 
 _KINDS = {
     RequestKind.PURPOSE: Text("利用目的の通知", "Notice of the purpose of use"),
@@ -156,10 +158,34 @@ _MEDIA = {
     Medium.VIDEO: Text("映像", "video"),
     Medium.AUDIO: Text("音声", "audio"),
 }
+_HEADS = {
+    Head.POLICY: Text("方針", "Policy"),
+    Head.RULES: Text("規程と体制", "Rules and organisation"),
+    Head.ORGANISATIONAL: Text("組織", "Organisation"),
+    Head.HUMAN: Text("従業者", "Staff"),
+    Head.PHYSICAL: Text("施設と機器", "Premises and equipment"),
+    Head.TECHNICAL: Text("技術", "Technology"),
+    Head.EXTERNAL: Text("外国での取扱い", "Handling abroad"),
+}
+_AUDIENCES = {
+    Audience.CORPORATE: Text("法人のお客さま", "Corporate customers"),
+    Audience.CONSUMER: Text("個人のお客さま", "Consumers"),
+    Audience.SHAREHOLDER: Text("株主・投資家の方", "Shareholders and investors"),
+    Audience.APPLICANT: Text("採用に応募された方、従業者、退職者", "Applicants, staff and former staff"),
+    Audience.EVERYONE: Text("すべての方", "Everyone"),
+    Audience.SERVICE: Text("サービスをご利用中の方", "Users of a service"),
+}
+_THEN = {
+    Then.ERASE: Text("消去します", "it is erased"),
+    Then.ANONYMISE: Text("個人を識別できないように加工します", "it is made unidentifiable"),
+    Then.RETURN: Text("委託元に返すか、消去します", "it is returned or erased"),
+    Then.REVIEW: Text("引き続き要るかを見直します", "it is reviewed whether it is still needed"),
+}
 _TABLES: dict[type[StrEnum], dict[StrEnum, Text]] = {
     type(next(iter(table))): dict(table.items())
     for table in (
         _KINDS, _ANSWERS, _PAYMENTS, _PROOFS, _CAPTURED, _DIMENSIONS, _NAMES, _BASES, _WHOSE, _CHANNELS, _MEDIA,
+        _HEADS, _AUDIENCES, _THEN,
     )
 }  # fmt: skip
 # WHY: by type, because two vocabularies may hold the same word and members of a StrEnum are equal to it.

@@ -247,5 +247,7 @@ class Information:
     linked: tuple[InformationRef, ...] = ()
     """Entries with which it is collated (突合), online identifiers for example."""
     handling: Handling = field(default_factory=Handling)
+    automated: Text | None = None
+    """Decisions taken by machine alone, their logic and effect (GDPR 13(2)(f)); absent: none are taken."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Columns of a foreign ledger that have no place of their own: kept, never lost."""
