@@ -16,7 +16,7 @@ from tests.canary import sightings
 _HOME = tempfile.mkdtemp(prefix="hogo-tests-")
 os.environ["HOGO_HOME"] = _HOME
 disk.make(Path(_HOME) / "keys")
-for _name in ("HOGO_DATABASE", "HOGO_SECRET", "HOGO_HOSTS", "HOGO_LANG"):
+for _name in ("HOGO_DATABASE", "HOGO_SECRET", "HOGO_MASTER_KEYS", "HOGO_HOSTS", "HOGO_LANG"):
     os.environ.pop(_name, None)
 if _url := os.environ.get("HOGO_TEST_DATABASE"):
     os.environ["HOGO_DATABASE"] = _url  # the run of one suite on another database (tests/ledger/test_postgresql.py)

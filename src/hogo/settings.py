@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -22,6 +23,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HOGO_DATABASE", "", "PostgreSQL service URL; empty: SQLite in HOGO_HOME"),
     Setting("HOGO_SECRET", "", "Django's secret key; empty: made once and kept in HOGO_HOME/keys/"),
     Setting("HOGO_TLS", "on", "`off` only where the pages are reached without TLS, on loopback"),
+    Setting("HOGO_MASTER_KEYS", "", "master keys `1:BASE64 2:BASE64`; empty: the files HOGO_HOME/keys/master-N.key"),
     Setting("HOGO_HOSTS", "localhost,127.0.0.1", "host names the web shell answers to"),
 )
 
@@ -48,6 +50,18 @@ def _secret(home: Path) -> str:
 
 
 SECRET_KEY = setting("HOGO_SECRET") or _secret(HOME)
+MASTER_KEYS = setting("HOGO_MASTER_KEYS")
+
+
+def secret(given: str, home: Path) -> str:
+    """Django's secret key: as given, else the file's; a process that finds neither has one of its own."""
+    kept = home / "keys" / "web.key"
+    if given or not kept.is_file():
+        return given or secrets.token_hex(32)
+    return kept.read_text(encoding="ascii").split()[-1]
+
+
+SECRET_KEY = secret(setting("HOGO_SECRET"), HOME)
 DEBUG = False
 ALLOWED_HOSTS = [host for host in setting("HOGO_HOSTS").split(",") if host]
 USE_TZ = True

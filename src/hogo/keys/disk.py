@@ -11,8 +11,10 @@ import os
 import stat
 from pathlib import Path
 
-ABOUT, SIGN, MASTER = "about", "sign", "master-1"
-FIRST: tuple[str, ...] = (ABOUT, SIGN, MASTER)
+from hogo.keys.master import Masters, from_words
+
+ABOUT, SIGN, WEB = "about", "sign", "web"
+FIRST: tuple[str, ...] = (ABOUT, SIGN, WEB, "master-1")
 """The keys that a new installation needs."""
 
 SIZE = 32
@@ -84,6 +86,44 @@ def read(folder: Path, name: str) -> bytes:
             f" / {path} cannot be read as a key file; nothing was changed. Restore it from the backup."
         )
     return key
+
+
+def masters(folder: Path, words: str = "") -> Masters:
+    """All master keys that are there: those of `HOGO_MASTER_KEYS` (`words`) where given, else the files.
+
+    Raises:
+        NoKey: there is none, or one cannot be used.
+        ValueError: `words` is not of the form it should have.
+    """
+    if words:
+        return from_words(words)
+    numbers = sorted(int(path.stem[7:]) for path in folder.glob("master-*.key") if path.stem[7:].isdecimal())
+    if not numbers:
+        raise NoKey(
+            f"{folder} にマスター鍵がありません。何も変更していません。鍵のバックアップから戻してください。"
+            f" / There is no master key in {folder}; nothing was changed. Restore the keys from their backup."
+        )
+    return Masters({number: read(folder, f"master-{number}") for number in numbers})
+
+
+def remove(folder: Path, name: str) -> None:
+    """Write random bytes over a key file and remove it. What a disk or a backup kept elsewhere is not reached."""
+    path = _path(folder, name)
+    with path.open("r+b") as file:
+        file.write(os.urandom(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()
+
+
+def names(folder: Path) -> tuple[str, ...]:
+    """The names of all key files in the folder."""
+    return tuple(sorted(path.stem for path in folder.glob("*.key")))
+
+
+def random(size: int) -> bytes:
+    """Random bytes for nonces and salts, from the operating system."""
+    return os.urandom(size)
 
 
 def _path(folder: Path, name: str) -> Path:

@@ -10,10 +10,8 @@ tree's index is given as the outermost act closes, so that the order of the ledg
 
 from __future__ import annotations
 
-import hmac
+import json
 from collections.abc import Mapping
-from hashlib import sha256
-from pathlib import Path
 from types import TracebackType
 from typing import cast
 
@@ -23,15 +21,23 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from hogo.base.actor import Actor, Role
-from hogo.base.day import Moment
+from hogo.base.day import Moment, day_of
+from hogo.base.finding import Unchecked
 from hogo.base.identity import PersonId
 from hogo.base.ids import Ids
 from hogo.base.period import Period
+from hogo.base.text import Text
 from hogo.house.offer import Kind
-from hogo.keys import disk as keys
-from hogo.ledger import guard, tree
+from hogo.keys import cipher
+from hogo.keys import models as keys
+from hogo.keys.disk import random
+from hogo.ledger import disk, guard, tree
+from hogo.ledger import models as stored
 from hogo.ledger.backends.guarded import Guarded
-from hogo.ledger.entry import JSON, Entry, EntryId, NotAnEntry, canonical, heading, is_kind, moment
+from hogo.ledger.entry import JSON, Entry, EntryId, NotAnEntry, canonical, commit, heading, is_kind, moment
+from hogo.ledger.retention import Class, class_of
+
+DESTROYED = Text("鍵は消去済みで、内容は読めません。", "Its key was destroyed; the content cannot be read.")
 
 _INSERT = (
     'INSERT INTO ledger_entry ("index", id, form, kind, version, at, "by", about, refs, data, commitment, leaf,'
@@ -64,36 +70,138 @@ class Act:
         refs: tuple[str, ...] = (),
         about: PersonId | None = None,
         keep: Period | None = None,
+        series: str | None = None,
     ) -> EntryId:
         """Enter what happened; the id goes into the rows that were changed.
+
+        What is about a person, and what is of a hidden kind, is sealed: the ledger shows that it happened, and only
+        an act can open it.
 
         Args:
             kind: the name of a kind in some room's list.
             data: the payload; only members that the kind names.
-            refs: what it points to (`kind:id`, slugs of the register, ids of entries).
+            refs: what it points to (`kind:id`, slugs of the register, ids of entries). Never a person.
             about: the person whom it is about.
-            keep: how long the law makes us keep it, where it does.
+            keep: how long the law makes us keep it, where it does; without it the kind's own period.
+            series: with `keep`: what this is one part of, where the period starts at the newest part.
 
         Raises:
-            NotAnEntry: the kind is not listed, a member is not the kind's, or the payload is no exact JSON.
+            NotAnEntry: the kind is not listed, a member is not the kind's, the payload is no exact JSON, or the
+                person stands where everyone can read it.
         """
         known = kind_of(kind)
         if unknown := sorted(set(data) - set(known.fields)):
             raise NotAnEntry(f"the kind `{kind}` has no member {', '.join(map(repr, unknown))}")
         if known.about_person and about is None:
             raise NotAnEntry(f"an entry of the kind `{kind}` is about a person: say whom")
-        entry = Entry(
-            id=str(self.ids.new(self.now)),
-            kind=kind,
-            version=known.version,
-            at=moment(self.now),
-            by=actor_name(self.by),
-            about=about_hash(about) if about is not None else None,
-            refs=tuple(refs),
-            data=canonical(dict(data)),
+        if about is not None and any(about in ref for ref in refs):
+            raise NotAnEntry("a person's id never stands in `refs`: say it as `about`")
+        ident = str(self.ids.new(self.now))
+        plain = canonical(dict(data))
+        commitment = None
+        subject = self._subject(known, about)
+        if subject is not None:
+            salt = random(32)
+            commitment = commit(salt, plain)
+            held = self._key(subject, class_of(keep or known.keep, series, day_of(self.now)), ident)
+            plain = cipher.seal(held.key, held.id, random(cipher.NONCE), salt + plain, ident.encode())
+        self._pending.append(
+            Entry(
+                id=ident,
+                kind=kind,
+                version=known.version,
+                at=moment(self.now),
+                by=actor_name(self.by),
+                about=subject,
+                refs=tuple(refs),
+                data=plain,
+                commitment=commitment,
+            )
         )
-        self._pending.append(entry)
-        return entry.id
+        return ident
+
+    def _subject(self, kind: Kind, about: PersonId | None) -> bytes | None:
+        """Under whose keys a payload is sealed; none for what concerns nobody."""
+        if kind.hidden:
+            return disk.hidden_hash(about)
+        return disk.about_hash(about) if about is not None else None
+
+    def _key(self, subject: bytes, kept: Class, entry: EntryId) -> keys.Held:
+        """The key of a person's class, made where there is none yet."""
+        keys.lock()
+        masters = disk.masters()
+        found = keys.find(subject, kept.name, masters)
+        if found is None:
+            return keys.make(str(self.ids.new(self.now)), subject, kept.name, kept.ends, entry, masters)
+        held, ends = found
+        if ends < kept.ends:
+            keys.extend(held.id, kept.ends)
+        return held
+
+    def open(self, entry: EntryId) -> dict[str, JSON] | Unchecked:
+        """The payload of an entry; `Unchecked` where its key has been destroyed.
+
+        Opening a person's data is an act: what is entered says who looked, and why (kind `access`, where nothing else
+        follows from it).
+
+        Raises:
+            LookupError: there is no such entry.
+            NotOpened: the entry does not open with its key: it was changed, or moved from another entry.
+        """
+        for waiting in self._pending:
+            if waiting.id == entry:
+                return self._payload(entry, waiting.data, waiting.commitment)
+        row = stored.Entry.objects.filter(entry=entry).values_list("data", "commitment").first()
+        if row is None:
+            raise LookupError(f"there is no entry {entry}")
+        return self._payload(entry, bytes(row[0]), bytes(row[1]) if row[1] is not None else None)
+
+    def _payload(self, entry: EntryId, data: bytes, commitment: bytes | None) -> dict[str, JSON] | Unchecked:
+        salted = opened(entry, data, commitment)
+        if isinstance(salted, Unchecked):
+            return salted
+        found: dict[str, JSON] = json.loads(salted[1])
+        return found
+
+    def seal(
+        self,
+        person: PersonId,
+        plain: bytes,
+        label: str,
+        *,
+        keep: Period | None = None,
+        series: str | None = None,
+        entry: EntryId | None = None,
+    ) -> bytes:
+        """Seal a value for a column of a room's table, under the person's key of that class.
+
+        Args:
+            person: whose it is.
+            plain: the value.
+            label: the one place where it belongs (`people.identity:<row id>`): moved elsewhere it does not open.
+            keep: how long the law makes us keep it, where it does.
+            series: as in `enter`.
+            entry: the entry that made it necessary; without it the act's last one.
+
+        Raises:
+            NotAnEntry: nothing has been entered yet.
+        """
+        if not self._pending:
+            raise NotAnEntry("enter first, then seal: a key bears the id of the entry that it was made for")
+        kept = class_of(keep, series, day_of(self.now))
+        held = self._key(disk.about_hash(person), kept, entry or self._pending[-1].id)
+        return cipher.seal(held.key, held.id, random(cipher.NONCE), plain, label.encode())
+
+    def unseal(self, sealed: bytes, label: str) -> bytes | Unchecked:
+        """The value that `seal` sealed for this place; `Unchecked` where its key has been destroyed.
+
+        Raises:
+            NotOpened: it was changed, or sealed for another place.
+        """
+        held = keys.get(cipher.key_of(sealed), disk.masters())
+        if held is None:
+            return Unchecked(label, DESTROYED)
+        return cipher.unseal(held.key, sealed, label.encode())
 
     def number(self, kind: str, year: int) -> int:
         """The next number of a series, from 1, without gaps: an act that fails gives its number back."""
@@ -171,6 +279,20 @@ class act:  # noqa: N801  read as a verb: `with act(by, now, ids) as a:`
             raise failure
 
 
+def opened(entry: EntryId, data: bytes, commitment: bytes | None) -> tuple[bytes, bytes] | Unchecked:
+    """Salt and plain payload of an entry as stored (no salt where it was never sealed)."""
+    if commitment is None:
+        return b"", data
+    held = keys.get(cipher.key_of(data), disk.masters())
+    if held is None:
+        return Unchecked(f"entry:{entry}", DESTROYED)
+    salted = cipher.unseal(held.key, data, entry.encode())
+    salt, plain = salted[:32], salted[32:]
+    if commit(salt, plain) != commitment:
+        raise cipher.NotOpened("the payload is not the one that was committed to")
+    return salt, plain
+
+
 def append(connection: Guarded, entries: list[Entry]) -> None:
     """Give the entries their places in the tree and insert them, with the head locked."""
     size, packed = connection.hogo_head()
@@ -224,20 +346,8 @@ def kind_of(name: str) -> Kind:
         raise NotAnEntry(f"no room lists the kind `{name}`") from None
 
 
-_about: tuple[Path, bytes] | None = None
-
-
-def about_hash(person: PersonId) -> bytes:
-    """The keyed hash under which this ledger knows a person: HMAC-SHA-256, 32 bytes."""
-    global _about
-    folder = Path(settings.HOME) / "keys"
-    if _about is None or _about[0] != folder:
-        _about = (folder, keys.read(folder, keys.ABOUT))
-    return hmac.new(_about[1], person.encode(), sha256).digest()
-
-
 def actor_name(by: Actor) -> str:
     """What `by` of an entry says: the account or system; for a person only a keyed mark."""
     if Role.PERSON in by.roles:
-        return f"person:{about_hash(by.id).hex()[:16]}"
+        return f"person:{disk.about_hash(by.id).hex()[:16]}"
     return by.id

@@ -1,0 +1,50 @@
+"""The installation's keys as the ledger uses them: keyed hashes of persons, master keys, the signing key.
+
+Read from `HOGO_HOME/keys` on first use and whenever another process may have changed them.
+"""
+
+from __future__ import annotations
+
+import hmac
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+
+from hogo.base.identity import PersonId
+from hogo.keys import disk
+from hogo.keys.master import Masters
+
+_about: dict[Path, bytes] = {}
+
+
+def folder() -> Path:
+    """Where the key files are."""
+    return Path(settings.HOME) / "keys"
+
+
+def about_hash(person: PersonId) -> bytes:
+    """The keyed hash under which this ledger knows a person: HMAC-SHA-256, 32 bytes."""
+    return _keyed(person.encode())
+
+
+def hidden_hash(person: PersonId | None) -> bytes:
+    """The hash for what must not be revealed to exist: no look-up by `about_hash` can lead to it."""
+    return _keyed(b"hidden\x00" + (person or "").encode())
+
+
+def _keyed(message: bytes) -> bytes:
+    path = folder()
+    if path not in _about:
+        _about[path] = disk.read(path, disk.ABOUT)
+    return hmac.new(_about[path], message, sha256).digest()
+
+
+def masters() -> Masters:
+    """The master keys that are there now, read anew: another process may have rotated them."""
+    return disk.masters(folder(), settings.MASTER_KEYS)
+
+
+def signing_seed() -> bytes:
+    """The seed of the key that signs checkpoints."""
+    return disk.read(folder(), disk.SIGN)
