@@ -7,3 +7,10 @@ from hogo.publish.room import ROOM as PUBLISH
 from hogo.staff.room import ROOM as STAFF
 
 ROOMS: tuple[Room, ...] = (PUBLISH, STAFF)
+from hogo.ledger.room import ROOM as LEDGER
+from hogo.staff.room import ROOM as STAFF
+
+ROOMS: tuple[Room, ...] = (
+    LEDGER,
+    STAFF,
+)

@@ -16,14 +16,16 @@ class Setting:
     name: str
     default: str
     says: str
+    secret: bool = False
+    """Never printed."""
 
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("HOGO_HOME", "~/.local/share/hogo", "folder of the installation: database, keys/ (0600), spool/"),
-    Setting("HOGO_DATABASE", "", "PostgreSQL service URL; empty: SQLite in HOGO_HOME"),
-    Setting("HOGO_SECRET", "", "Django's secret key; empty: made once and kept in HOGO_HOME/keys/"),
+    Setting("HOGO_DATABASE", "", "PostgreSQL service URL; empty: SQLite in HOGO_HOME", secret=True),
+    Setting("HOGO_SECRET", "", "Django's secret key; empty: made once and kept in HOGO_HOME/keys/", secret=True),
     Setting("HOGO_TLS", "on", "`off` only where the pages are reached without TLS, on loopback"),
-    Setting("HOGO_MASTER_KEYS", "", "master keys `1:BASE64 2:BASE64`; empty: the files HOGO_HOME/keys/master-N.key"),
+    Setting("HOGO_MASTER_KEYS", "", "`1:BASE64 2:BASE64`; empty: the files HOGO_HOME/keys/master-N.key", secret=True),
     Setting("HOGO_HOSTS", "localhost,127.0.0.1", "host names the web shell answers to"),
 )
 

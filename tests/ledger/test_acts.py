@@ -6,14 +6,14 @@ import pytest
 from django.db import transaction
 
 from hogo.base.actor import Actor, Role
-from hogo.ledger import acts, tree
+from hogo.ledger import disk, tree
 from hogo.ledger.acts import NoEntry, act
 from hogo.ledger.entry import NotAnEntry
 from hogo.ledger.models import Entry, Number, rows
 from hogo.ledger.verify import verify
-from tests.ledger.given import BY, IDS, NOW, PERSON, guarded
+from tests.ledger.given import APPS, BY, IDS, NOW, PERSON, guarded
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, available_apps=APPS)
 
 
 def enter(text="x"):
@@ -120,8 +120,8 @@ def test_a_person_is_known_by_a_keyed_hash():
         a.enter("told", {"text": "x"}, about=PERSON)
     row = Entry.objects.get()
     assert row.about is not None
-    assert bytes(row.about) == acts.about_hash(PERSON)
-    assert row.by == f"person:{acts.about_hash(PERSON).hex()[:16]}"
+    assert bytes(row.about) == disk.about_hash(PERSON)
+    assert row.by == f"person:{disk.about_hash(PERSON).hex()[:16]}"
     assert PERSON.encode() not in b"".join(part for part in next(rows()) if isinstance(part, bytes))
 
 

@@ -11,9 +11,9 @@ from django.db import DatabaseError, connection, models, transaction
 from hogo.ledger import guard
 from hogo.ledger.acts import act
 from hogo.ledger.models import Entry, Number
-from tests.ledger.given import BY, IDS, NOW, guarded
+from tests.ledger.given import APPS, BY, IDS, NOW, guarded
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, available_apps=APPS)
 INSERT = "INSERT INTO ledger_number (kind, year, last) VALUES ('case', 2026, 1)"
 
 
@@ -23,6 +23,7 @@ def saved():
         return Number.objects.create(kind="case", year=2026, last=1)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_no_table_is_without_a_trigger():
     """Every table of the database bears our triggers or is exempt by name."""
     assert guarded.hogo_unguarded() == ()

@@ -9,10 +9,10 @@ from django.db import connection
 
 from hogo.ledger.acts import act
 from hogo.ledger.models import Entry, Number
-from tests.ledger.given import BY, IDS, NOW, guarded
+from tests.ledger.given import APPS, BY, IDS, NOW, guarded
 from tests.ledger.test_guard import INSERT, remade, saved
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, available_apps=APPS)
 
 DRIVER = {
     "executescript": lambda raw: raw.executescript(INSERT),

@@ -9,26 +9,44 @@ import sys
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 
+from hogo.keys.models import Wrapped
+from hogo.ledger import guard
 from hogo.ledger.acts import act
-from hogo.ledger.models import rows
+from hogo.ledger.models import Entry, rows
 from hogo.ledger.verify import COLUMNS, verify
-from tests.ledger.given import BY, IDS, NOW, PERSON, guarded
+from tests.ledger.given import APPS, BY, IDS, NOW, PERSON, guarded
 
-pytestmark = pytest.mark.django_db(transaction=True)
 SIZE = 11
 
 
-@pytest.fixture
-def stored():
-    """Rows of a small ledger, as lists that may be tampered with."""
+def fill():
+    """A small ledger: entries about a person and others."""
     for n in range(SIZE):
         with act(BY, NOW, IDS) as a:
             if n % 3:
                 a.enter("note", {"n": n, "text": f"架空{n}"}, refs=("subscriber", "a-b"))
             else:
                 a.enter("told", {"text": "明示"}, about=PERSON)
-    return [list(row) for row in rows()]
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker):
+    """The rows of that ledger, entered once for all tests of this file."""
+    with django_db_blocker.unblock(), override_settings(ROOMS="tests.ledger.kinds.ROOMS"):
+        fill()
+        found = [list(row) for row in rows()]
+        with guarded.hogo_opened(guard.FLUSH):
+            for model in (Entry, Wrapped):
+                model.objects.all().delete()
+    return found
+
+
+@pytest.fixture
+def stored(once):
+    """A copy of the rows that may be tampered with."""
+    return [list(row) for row in once]
 
 
 def changed(value):
@@ -140,8 +158,10 @@ def test_a_forged_leaf_is_found(stored):
     assert places(seen) == {"ledger_entry/6"}
 
 
-def test_reading_is_the_table(stored):
+@pytest.mark.django_db(transaction=True, available_apps=APPS)
+def test_reading_is_the_table():
     """A byte changed in the database itself, its triggers taken away first, is found by `rows`."""
+    fill()
     with connection.cursor() as cursor:
         for name, (table, _) in guarded.hogo_triggers().items():
             if table == "ledger_entry":

@@ -11,5 +11,5 @@ from hogo.settings import SETTINGS, setting
 def command() -> None:
     """Show every setting, its value now and what it is for."""
     for known in SETTINGS:
-        value = "(set)" if known.name == "HOGO_SECRET" and setting(known.name) else setting(known.name) or "(empty)"
+        value = "(set)" if known.secret and setting(known.name) else setting(known.name) or "(empty)"
         click.echo(f"{known.name}={value}\n    {known.says}")

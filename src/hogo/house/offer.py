@@ -36,6 +36,8 @@ class Kind:
     fields: Mapping[str, Text]
     about_person: bool = False
     hidden: bool = False
+    plain: bool = False
+    """About a person, yet its payload says nothing about them: it is not sealed and outlives an erasure."""
     keep: Period | None = None
     law: tuple[Cite, ...] = ()
 

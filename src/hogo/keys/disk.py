@@ -118,7 +118,7 @@ def remove(folder: Path, name: str) -> None:
 
 def names(folder: Path) -> tuple[str, ...]:
     """The names of all key files in the folder."""
-    return tuple(sorted(path.stem for path in folder.glob("*.key")))
+    return tuple(sorted(name[:-4] for name in os.listdir(folder) if name.endswith(".key")))  # noqa: PTH208  speed
 
 
 def random(size: int) -> bytes:

@@ -94,6 +94,24 @@ def get(key_id: str, masters: Masters) -> Held | None:
     return _held(row[0], row[1], bytes(row[2]), masters) if row else None
 
 
+def classes(subject: bytes) -> list[tuple[str, str, str]]:
+    """Id, class and last day of every key of a person; they stay as they are until the transaction ends."""
+    share = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, name, ends FROM keys_wrapped WHERE subject = %s{share}", [subject])  # noqa: S608
+        return list(cursor.fetchall())
+
+
+def ending() -> list[tuple[str, str]]:
+    """Id and last day of every key that has one."""
+    return list(Wrapped.objects.exclude(ends="").values_list("id", "ends"))
+
+
+def in_use() -> set[int]:
+    """The numbers of the master keys that wrap something."""
+    return set(Wrapped.objects.values_list("master", flat=True).distinct())
+
+
 def destroy(key_ids: Iterable[str]) -> int:
     """Delete keys for good; how many were there. `scrub` must follow once the act has been saved."""
     return Wrapped.objects.filter(id__in=list(key_ids)).delete()[0]

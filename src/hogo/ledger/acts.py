@@ -100,7 +100,7 @@ class Act:
         plain = canonical(dict(data))
         commitment = None
         subject = self._subject(known, about)
-        if subject is not None:
+        if subject is not None and not known.plain:
             salt = random(32)
             commitment = commit(salt, plain)
             held = self._key(subject, class_of(keep or known.keep, series, day_of(self.now)), ident)
@@ -203,6 +203,10 @@ class Act:
             return Unchecked(label, DESTROYED)
         return cipher.unseal(held.key, sealed, label.encode())
 
+    def scrub_after(self) -> None:
+        """Once the act is saved, drive what was deleted out of the database's write-ahead log."""
+        cast(Guarded, current).hogo_scrub = True
+
     def number(self, kind: str, year: int) -> int:
         """The next number of a series, from 1, without gaps: an act that fails gives its number back."""
         with current.cursor() as cursor:
@@ -275,8 +279,11 @@ class act:  # noqa: N801  read as a verb: `with act(by, now, ids) as a:`
             connection.hogo_closing = False
             connection.hogo_act = None
             connection.hogo_shut()
+            scrub, connection.hogo_scrub = connection.hogo_scrub, False
         if failure is not None and failure is not error:
             raise failure
+        if failure is None and scrub and not connection.in_atomic_block:
+            keys.scrub()
 
 
 def opened(entry: EntryId, data: bytes, commitment: bytes | None) -> tuple[bytes, bytes] | Unchecked:

@@ -40,9 +40,18 @@ def _keyed(message: bytes) -> bytes:
     return hmac.new(_about[path], message, sha256).digest()
 
 
+_masters: dict[tuple[Path, tuple[str, ...], str], Masters] = {}
+
+
 def masters() -> Masters:
-    """The master keys that are there now, read anew: another process may have rotated them."""
-    return disk.masters(folder(), settings.MASTER_KEYS)
+    """The master keys that are there now: another process may have rotated them, so the folder is looked at anew."""
+    path = folder()
+    words: str = settings.MASTER_KEYS
+    there = (path, disk.names(path), words)
+    if there not in _masters:
+        _masters.clear()
+        _masters[there] = disk.masters(path, words)
+    return _masters[there]
 
 
 def signing_seed() -> bytes:

@@ -28,6 +28,7 @@ class Guarded(_Wrapper):
     hogo_open: str = ""
     hogo_closing: bool = False
     hogo_act: Act | None = None
+    hogo_scrub: bool = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,7 +92,7 @@ class Guarded(_Wrapper):
             }
             there = self.hogo_triggers()
             for name, (table, _) in there.items():
-                if there[name] != wanted.get(name):
+                if guard.is_guarded(table, labels) and there[name] != wanted.get(name):
                     cursor.execute(self.hogo_drop(name, table))
             for name, (_, sql) in wanted.items():
                 if there.get(name) != wanted[name]:

@@ -1,0 +1,61 @@
+"""What the ledger offers to the house: the kinds that it enters itself."""
+
+from __future__ import annotations
+
+from hogo.base.cite import cite
+from hogo.base.text import Text
+from hogo.house.offer import Kind, Room
+
+ROOM = Room(
+    name="ledger",
+    serves=(cite("appi-23"),),
+    kinds=(
+        Kind(
+            "access",
+            1,
+            Text("記録の閲覧", "entries opened by staff"),
+            {"why": Text("閲覧の理由", "why they were opened"), "entries": Text("開いた記録", "the entries opened")},
+            about_person=True,
+        ),
+        Kind(
+            "erasure",
+            1,
+            Text("本人に関する記録の消去", "a person's entries made unreadable"),
+            {
+                "destroyed": Text("消去した鍵のID", "ids of the keys destroyed"),
+                "stays": Text("残る区分とその満了日", "classes that stay, and until when"),
+            },
+            about_person=True,
+            plain=True,
+        ),
+        Kind(
+            "expiry",
+            1,
+            Text("法定保存期間の満了による消去", "keys destroyed because their period has passed"),
+            {"destroyed": Text("消去した鍵のID", "ids of the keys destroyed"), "day": Text("処理日", "the day")},
+        ),
+        Kind(
+            "key",
+            1,
+            Text("鍵の更新・退役・バックアップ", "rotation, retirement and backup of keys"),
+            {
+                "event": Text("内容", "what happened"),
+                "number": Text("新しいマスター鍵の番号", "the new master key's number"),
+                "numbers": Text("退役したマスター鍵の番号", "numbers of retired master keys"),
+                "count": Text("包み直した鍵の数", "how many keys were wrapped anew"),
+                "names": Text("鍵ファイルの名前", "names of key files"),
+            },
+        ),
+        Kind(
+            "ledger.verified",
+            1,
+            Text("証跡の検証", "the ledger verified"),
+            {
+                "size": Text("検証した件数", "entries verified"),
+                "root": Text("木の根", "the root"),
+                "found": Text("不一致の数", "faults found"),
+                "unchecked": Text("確かめられなかったものの数", "what could not be looked at"),
+            },
+        ),
+    ),
+)
