@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from hogo.house.offer import Room
+from hogo.ledger.room import ROOM as LEDGER
 from hogo.publish.room import ROOM as PUBLISH
 from hogo.staff.room import ROOM as STAFF
 
-ROOMS: tuple[Room, ...] = (PUBLISH, STAFF)
-from hogo.ledger.room import ROOM as LEDGER
-from hogo.staff.room import ROOM as STAFF
-
-ROOMS: tuple[Room, ...] = (
-    LEDGER,
-    STAFF,
-)
+ROOMS: tuple[Room, ...] = (LEDGER, PUBLISH, STAFF)
