@@ -20,6 +20,7 @@ import click
 from hogo.base.actor import Actor, Means
 from hogo.base.day import Clock, Moment
 from hogo.base.ids import Ids, RandomIds
+from hogo.house.offer import Scene
 
 
 def open_home(home: Path | None = None, *, migrate: bool = True) -> Path:
@@ -103,3 +104,9 @@ class Shell:
 
     def open_home(self) -> Path:
         return open_home()
+
+    def scene(self, register: Path | None = None) -> Scene:
+        from hogo.cli.scene import scene_now
+
+        self.open_home()
+        return scene_now(self.clock.now(), os.environ, register)

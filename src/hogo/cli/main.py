@@ -11,6 +11,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "account": ("hogo.staff.command:command", "ログインできる人と役割 / who may log in, with which roles"),
     "ledger": ("hogo.ledger.command:command", "verify the tamper-evident ledger (証跡)"),
     "law": ("hogo.law.command:command", "a duty by its article, with the day of its text and how sure it is"),
+    "promises": ("hogo.promises.command:command", "公表事項の遵守状況 / whether each published promise is kept, now"),
     "serve": ("hogo.cli.serve:command", "画面を出す / serve the pages"),
     "publish": ("hogo.publish.command:command", "draw the published documents; --issue makes them an edition"),
     "schema": ("hogo.cli.schema:command", "the register's JSON Schema, for editors"),

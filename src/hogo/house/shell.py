@@ -11,6 +11,7 @@ from typing import Protocol
 from hogo.base.actor import Actor
 from hogo.base.day import Clock
 from hogo.base.ids import Ids
+from hogo.house.offer import Scene
 
 
 class Shell(Protocol):
@@ -32,4 +33,12 @@ class Shell(Protocol):
 
     def open_home(self) -> Path:
         """Make the installation usable (keys, tables, models) and return its folder. Call before importing models."""
+        ...
+
+    def scene(self, register: Path | None = None) -> Scene:
+        """All that a measure may look at, now: the edition in force, or a working folder's register as number 0.
+
+        Raises:
+            click.ClickException: nothing was issued yet, or the folder's register has findings.
+        """
         ...

@@ -59,7 +59,7 @@ def judge(name: Ref, promise: Promise, result: Figure | Unchecked, now: Moment) 
         why = Text("対象が一つもないため割合を出せません。", "There is nothing to take a share of.")
         return Standing(name, State.UNCHECKED, why, promise.owner, now, result)
     state = _state(promise.kept, result.value / result.out_of if promise.kept.share and result.out_of else result.value)
-    return Standing(name, state, result.says or _plain(result), promise.owner, now, result)
+    return Standing(name, state, result.says or figure_words(result), promise.owner, now, result)
 
 
 def _state(kept: Threshold, value: float) -> State:
@@ -89,7 +89,8 @@ UNITS: dict[str, Text] = {
 }
 
 
-def _plain(figure: Figure) -> Text:
+def figure_words(figure: Figure) -> Text:
+    """The number with its unit: `11/12部門`, `11/12 departments`."""
     unit = UNITS.get(figure.unit, Text(figure.unit, f" {figure.unit}"))
     number = f"{figure.value:g}" if figure.out_of is None else f"{figure.value:g}/{figure.out_of:g}"
     return Text(number + unit.ja, number + unit.en)

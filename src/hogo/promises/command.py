@@ -1,0 +1,43 @@
+"""`hogo promises`: how every published promise stands, now."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from hogo.house.shell import Shell
+
+
+@click.command(name="promises")
+@click.option("--register", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
+              help="まだ公表していない登録簿で測る / measure a register that is not yet published")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="JSON で出す / print JSON")
+@click.option("--lang", type=click.Choice(["ja", "en"]), default=lambda: os.environ.get("HOGO_LANG", "ja"))
+@click.pass_obj
+def command(shell: Shell, folder: Path | None, lang: str, *, as_json: bool) -> None:
+    """公表事項が今守られているか / Whether each published promise is kept, now.
+
+    Exit code 0: none broken; 1: at least one broken; 2: there is nothing to measure.
+    """
+    from hogo.base.text import LANGUAGES
+    from hogo.promises.evaluate import evaluate, measures_of
+    from hogo.promises.judge import State
+    from hogo.promises.show import lines, plain, summary
+    from hogo.rooms import ROOMS
+
+    scene = shell.scene(folder)
+    standings = evaluate(scene, measures_of(ROOMS))
+    register = scene.edition.register
+    if as_json:
+        told = {"edition": scene.edition.number, "promises": [plain(register, standing) for standing in standings]}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        language = next(known for known in LANGUAGES if known == lang)
+        for line in lines(register, standings, language):
+            click.echo(line)
+        click.echo(summary(standings).in_(language))
+    sys.exit(1 if any(standing.state is State.BROKEN for standing in standings) else 0)
