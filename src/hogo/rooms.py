@@ -8,3 +8,8 @@ from hogo.publish.room import ROOM as PUBLISH
 from hogo.staff.room import ROOM as STAFF
 
 ROOMS: tuple[Room, ...] = (LEDGER, PUBLISH, STAFF)
+from hogo.partners.room import ROOM as PARTNERS
+from hogo.publish.room import ROOM as PUBLISH
+from hogo.staff.room import ROOM as STAFF
+
+ROOMS: tuple[Room, ...] = (PARTNERS, PUBLISH, STAFF)

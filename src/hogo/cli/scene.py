@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hogo.base.day import Moment, day_of
+from hogo.base.day import Day, Moment, day_of
 from hogo.house.offer import Scene
 from hogo.law.disk import load as load_law
 from hogo.register.edition import Edition
@@ -21,20 +21,20 @@ class Nothing(click.ClickException):
 
 
 def scene_now(now: Moment, env: Mapping[str, str], register: Path | None = None) -> Scene:
-    """The scene at `now`, from the newest issued edition or from a working folder.
+    """The scene at `now`, from the edition in force or from a working folder.
 
     Raises:
         Nothing: nothing was issued, or the folder's register has findings.
     """
-    edition = _issued() if register is None else _working(register, now)
+    edition = _issued(day_of(now)) if register is None else _working(register, now)
     opened = open_sources(edition.register, env)
     return Scene(edition, load_law(), day_of(now), now, opened.sources, opened.unopened)
 
 
-def _issued() -> Edition:
-    from hogo.publish.models import newest
+def _issued(day: Day) -> Edition:
+    from hogo.publish.models import in_force
 
-    edition = newest()
+    edition = in_force(day)
     if edition is None:
         raise Nothing(
             "まだ版がありません。登録簿を点検し `hogo publish --issue` で公表してください"
@@ -52,7 +52,8 @@ def _working(folder: Path, now: Moment) -> Edition:
     reading = read(files)
     if reading.register is None:
         raise Nothing(
-            f"{folder}: 登録簿に{len(reading.findings)}件の検出事項があり、読めません。`hogo check {folder}` で確かめてください。"
-            f" / the register has {len(reading.findings)} findings; see `hogo check {folder}`."
+            f"{folder}: 登録簿に{len(reading.findings)}件の誤りがあり読めません。"
+            f"`hogo check {folder}` で確かめてください。"
+            f" / the register has {len(reading.findings)} faults; see `hogo check {folder}`."
         )
     return Edition(0, day_of(now), reading.register, files=files)

@@ -86,6 +86,9 @@ UNITS: dict[str, Text] = {
     "hours": Text("時間", " hours"),
     "departments": Text("部門", " departments"),
     "count": Text("件", ""),
+    "partners": Text("社", " partners"),
+    "documents": Text("文書", " documents"),
+    "sentences": Text("文", " sentences"),
 }
 
 
