@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from hogo.house.offer import Room
 from hogo.ledger.room import ROOM as LEDGER
-from hogo.publish.room import ROOM as PUBLISH
-from hogo.staff.room import ROOM as STAFF
-
-ROOMS: tuple[Room, ...] = (LEDGER, PUBLISH, STAFF)
 from hogo.partners.room import ROOM as PARTNERS
 from hogo.publish.room import ROOM as PUBLISH
 from hogo.staff.room import ROOM as STAFF
 
-ROOMS: tuple[Room, ...] = (PARTNERS, PUBLISH, STAFF)
+ROOMS: tuple[Room, ...] = (
+    LEDGER,
+    PARTNERS,
+    PUBLISH,
+    STAFF,
+)
