@@ -12,11 +12,13 @@ from hogo.base.text import Text
 from hogo.partners.standing import assessed_figure, holds_until, processors
 from hogo.register.disk import load
 from hogo.register.model.partners import Assessment, Partner, PartnerRole, Result
+from hogo.register.model.register import Register
 from hogo.register.read import read
 from tests.acts import NOW
 
-REGISTER = read(load(Path(__file__).parents[2] / "examples" / "minato" / "register")).register
-assert REGISTER is not None
+READ = read(load(Path(__file__).parents[2] / "examples" / "minato" / "register")).register
+assert READ is not None
+REGISTER: Register = READ
 
 
 def _partner(*assessments, ended=None):
