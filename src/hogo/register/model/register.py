@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from hogo.register.model.approvals import Route
+from hogo.register.model.exceptions import Excepted
 from hogo.register.model.history import Past
 from hogo.register.model.information import Information
 from hogo.register.model.kinds import Slug
@@ -42,5 +43,6 @@ class Register:
     resolver: Resolver | None = None
     promises: Mapping[Slug, Promise] = field(default_factory=dict)
     history: Mapping[Slug, Past] = field(default_factory=dict)
+    exceptions: Mapping[Slug, Excepted] = field(default_factory=dict)
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
