@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hogo.base.cite import Cite
+from hogo.base.day import Day
 from hogo.base.finding import Basis, Finding, Level
 from hogo.base.ref import Ref
 from hogo.check.rule import Found, Rule
 from hogo.check.view import View
-from hogo.law.law import Confidence
+from hogo.law.law import Confidence, Law
 from hogo.register.model.exceptions import Excepted
+from hogo.register.read import Reading
 
 _WEIGHT = {Level.NOTE: 0, Level.WARNING: 1, Level.ERROR: 2}
 _MOST = {
@@ -59,6 +61,14 @@ def check(view: View, rules: Iterable[Rule]) -> Checked:
             else:
                 accepted.append(Accepted(finding, by))
     return Checked(tuple(sorted(counting, key=_order)), tuple(sorted(accepted, key=lambda one: _order(one.finding))))
+
+
+def examine(reading: Reading, law: Law, day: Day, rules: Iterable[Rule]) -> Checked:
+    """What reading found and, where there is a register to look at, what the rules find."""
+    if reading.register is None:
+        return Checked(reading.findings)
+    checked = check(View(reading.register, law, day, reading.places.near), rules)
+    return Checked(tuple(sorted((*reading.findings, *checked.findings), key=_order)), checked.accepted)
 
 
 def findings(view: View, rule: Rule) -> Iterator[tuple[str, Finding]]:

@@ -72,11 +72,7 @@ class View:
     @cached_property
     def partners(self) -> Mapping[Ref, Partner]:
         """Partners with whom dealings have not ended."""
-        return {
-            name: one
-            for name, one in self.register.partners.items()
-            if one.ended is None or one.ended > self.day
-        }
+        return {name: one for name, one in self.register.partners.items() if one.ended is None or one.ended > self.day}
 
     @cached_property
     def flows(self) -> tuple[Sent, ...]:

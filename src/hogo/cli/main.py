@@ -8,6 +8,8 @@ import sys
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("hogo.cli.check:command", "what is missing or wrong in the register, with the article"),
+    "explain": ("hogo.cli.explain:command", "the page of a rule: what it finds, why, examples"),
     "account": ("hogo.staff.command:command", "ログインできる人と役割 / who may log in, with which roles"),
     "ledger": ("hogo.ledger.command:command", "verify the tamper-evident ledger (証跡)"),
     "law": ("hogo.law.command:command", "a duty by its article, with the day of its text and how sure it is"),
