@@ -101,7 +101,7 @@ def test_language_by_environment(folder):
     assert run("check", folder, *DAY, HOGO_LANG="en").stdout.startswith("0 errors")
 
 
-def trace(code: str, *arguments: str) -> list[str]:
+def trace(code, *arguments):
     watched = "('django', 'sqlalchemy', 'duckdb', 'rich', 'psycopg', 'jinja2', 'openpyxl')"
     program = (
         "import sys\nfrom click.testing import CliRunner\nfrom hogo.cli.main import main\n"
