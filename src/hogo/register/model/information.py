@@ -28,6 +28,7 @@ from hogo.register.model.kinds import (
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.policy import CategoryRef, GroupRef
 from hogo.register.model.purposes import PurposeRef
+from hogo.register.model.resolver import Basis
 
 InformationRef = Annotated[Ref, To("information")]
 FieldRef = Annotated[Ref, To("information", within="fields")]
@@ -249,5 +250,7 @@ class Information:
     handling: Handling = field(default_factory=Handling)
     automated: Text | None = None
     """Decisions taken by machine alone, their logic and effect (GDPR 13(2)(f)); absent: none are taken."""
+    secrecy: Mapping[PurposeRef, Basis] = field(default_factory=dict)
+    """Purpose → why touching the entry's secret fields for it is lawful, as judged (TBA 4): a gate of its own."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """Columns of a foreign ledger that have no place of their own: kept, never lost."""

@@ -1,0 +1,43 @@
+"""Supervision of processors (Art. 25): a contract, an assessment that stands, and the client's leave to sub-entrust."""
+
+from __future__ import annotations
+
+from hogo.decide.case import Case
+from hogo.decide.duty import Duty, Owed
+from hogo.decide.purpose import entrusted
+from hogo.decide.rules import Peer
+
+
+def processor_gate(case: Case, peer: Peer) -> None:
+    """Deny where choice, contract or supervision is wanting; a lapsed period of our own making is house policy."""
+    on = case.on
+    if not peer.processor:
+        case.deny_all("not-a-processor", peer.ref)
+    contract = peer.contract
+    if contract is None or on < contract[0] or (contract[1] is not None and contract[1] < on):
+        case.deny_all("no-contract", peer.ref)
+    _assessed(case, peer)
+    for client in entrusted(case):
+        other = case.rules.peers.get(client)
+        if other is None or not other.sub:
+            case.deny("sub-entrust-not-permitted", client)
+            case.deny_number("number-sub-entrustment", client)
+    case.owe(Duty(Owed.SUPERVISE, about=peer.ref))
+
+
+def _assessed(case: Case, peer: Peer) -> None:
+    """The latest assessment decides; what `partners` knows (`standing`) may end it sooner, or stand in for it."""
+    standing = case.standing.get(peer.ref)
+    done = [one for one in peer.assessed if one[0] <= case.on]
+    if not done:
+        if standing is None:
+            case.deny_all("never-assessed", peer.ref)
+        elif standing < case.on:
+            case.deny_all("assessment-lapsed", peer.ref, standing)
+        return
+    day, passed, until = done[-1]
+    last = until if standing is None else min(until, standing)
+    if not passed:
+        case.deny_all("assessment-failed", peer.ref, day)
+    elif last < case.on:
+        case.deny_all("assessment-lapsed", peer.ref, last)
