@@ -1,18 +1,56 @@
-"""`make demo`: the whole thread on the fictional provider Minato. Steps run in the order of one tuple."""
+"""`make demo`: the whole thread on the fictional provider Minato, from its declaration to proof.
+
+Every step runs the command that a newcomer would type. With a terminal the pages stay up until Ctrl-C; with `ONCE=1`
+or without a terminal it ends. `HOGO_DEMO_PERSONS` sets how many persons are invented (300).
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
+import time
 from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
 
-STEPS: tuple[tuple[str, Callable[[], None]], ...] = ()
+ROOT = Path(__file__).resolve().parents[2]
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+
+from examples.minato import steps  # noqa: E402
+from examples.minato.stage import Failed, Stage  # noqa: E402
+
+STEPS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
+    ("架空の事業者のデータを作る / Invent the operator's data", steps.data),
+    ("公表し、第1版とする / Publish, and make it edition 1", steps.publish),
+    ("証跡を検証する / Verify the ledger", steps.verify),
+    ("公表事項が守られているか / Whether each promise is kept", steps.promises),
+    ("画面を開く / Open the pages", steps.pages),
+)
+"""What the demo does, in order. Later parts of hogo add their step here."""
 
 
-def main() -> None:
-    """Run every step."""
-    for title, step in STEPS:
-        print(title, flush=True)
-        step()
+def main() -> int:
+    """Run every step; 0 when all came out as they must."""
+    began = time.monotonic()
+    with ExitStack() as closing:
+        folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="hogo-demo-")))
+        stage = Stage(folder, int(os.environ.get("HOGO_DEMO_PERSONS", "300")), closing)
+        print("hogo 保護 — みなと架空通信株式会社の一日 / a day at Minato Kakuu Communications, Inc.", flush=True)
+        for number, (title, step) in enumerate(STEPS, 1):
+            print(f"\n[{number}/{len(STEPS)}] {title}", flush=True)
+            try:
+                step(stage)
+            except Failed as error:
+                print(f"\n失敗しました / failed: {error}", file=sys.stderr)
+                return 1
+        print(f"\n{time.monotonic() - began:.0f} 秒 / seconds")
+        for title, address in stage.addresses:
+            print(f"  {title}: {address}")
+        stage.stay()
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

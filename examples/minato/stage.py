@@ -33,8 +33,8 @@ class Stage:
     facts: dict[str, object] = field(default_factory=dict)
     addresses: list[tuple[str, str]] = field(default_factory=list)
 
-    def hogo(self, *arguments: str, ok: tuple[int, ...] = (0,), quiet: bool = False) -> str:
-        """Run `hogo …` and show it as typed. The answer must end with one of the exit codes in `ok`.
+    def hogo(self, *arguments: str, ok: tuple[int, ...] = (0,), quiet: bool = False, given: str = "") -> str:
+        """Run `hogo …` and show it as typed; `given` is its standard input. It must end with a code in `ok`.
 
         Raises:
             Failed: another exit code; the message carries what the command said.
@@ -43,7 +43,7 @@ class Stage:
             print(f"    $ hogo {' '.join(_short(argument, self.folder) for argument in arguments)}", flush=True)
         ran = subprocess.run(
             [sys.executable, "-m", "hogo", *arguments],
-            env=os.environ | self.env, capture_output=True, text=True, encoding="utf-8", check=False,
+            env=os.environ | self.env, input=given, capture_output=True, text=True, encoding="utf-8", check=False,
         )  # fmt: skip
         if ran.returncode not in ok:
             raise Failed(

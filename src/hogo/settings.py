@@ -41,7 +41,7 @@ def setting(name: str) -> str:
 
 
 HOME = Path(setting("HOGO_HOME")).expanduser()
-ROOMS = "hogo.rooms.ROOMS"
+ROOMS = "hogo.cli.every.ROOMS"
 """Where the ledger finds the kinds of all rooms: a name, as with Django's ROOT_URLCONF; it imports no room above."""
 
 
@@ -89,6 +89,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.keys",
     "hogo.ledger",
     "hogo.publish",
+    "hogo.promises",
     "hogo.staff",
 ]
 """The rooms with tables, after the frame."""

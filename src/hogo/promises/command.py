@@ -6,19 +6,26 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hogo.house.shell import Shell
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hogo.promises.judge import Standing
+
 
 @click.command(name="promises")
 @click.option("--register", "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), default=None,
               help="まだ公表していない登録簿で測る / measure a register that is not yet published")  # fmt: skip
+@click.option("--record", "keep", is_flag=True, help="結果を証跡に残す / enter it in the ledger")
 @click.option("--json", "as_json", is_flag=True, help="JSON で出す / print JSON")
 @click.option("--lang", type=click.Choice(["ja", "en"]), default=lambda: os.environ.get("HOGO_LANG", "ja"))
 @click.pass_obj
-def command(shell: Shell, folder: Path | None, lang: str, *, as_json: bool) -> None:
+def command(shell: Shell, folder: Path | None, lang: str, *, keep: bool, as_json: bool) -> None:
     """公表事項が今守られているか / Whether each published promise is kept, now.
 
     Exit code 0: none broken; 1: at least one broken; 2: there is nothing to measure.
@@ -32,6 +39,8 @@ def command(shell: Shell, folder: Path | None, lang: str, *, as_json: bool) -> N
     scene = shell.scene(folder)
     standings = evaluate(scene, measures_of(ROOMS))
     register = scene.edition.register
+    if keep:
+        _record(shell, standings, scene.edition.number)
     if as_json:
         told = {"edition": scene.edition.number, "promises": [plain(register, standing) for standing in standings]}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
@@ -41,3 +50,13 @@ def command(shell: Shell, folder: Path | None, lang: str, *, as_json: bool) -> N
             click.echo(line)
         click.echo(summary(standings).in_(language))
     sys.exit(1 if any(standing.state is State.BROKEN for standing in standings) else 0)
+
+
+def _record(shell: Shell, standings: Sequence[Standing], edition: int) -> None:
+    from hogo.promises.acts import record
+
+    if not edition:
+        raise click.ClickException(
+            "公表していない登録簿の測定は記録できません / only the measurements of a published edition are recorded"
+        )
+    record(standings, edition, shell.actor(), shell.clock.now(), shell.ids)

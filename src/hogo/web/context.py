@@ -7,10 +7,13 @@ from types import SimpleNamespace
 from django.http import HttpRequest
 
 from hogo.base.text import Text
+from hogo.web.edition import in_force
 
 UNDECLARED = SimpleNamespace(name=Text("(事業者 未宣言)", "(operator not declared)"))
 
 
 def operator(request: HttpRequest) -> dict[str, object]:
     """`operator` for the templates; before the first edition a plain placeholder says so."""
-    return {"operator": UNDECLARED, "actor": getattr(request, "actor", None)}
+    edition = in_force()
+    declared = edition.register.operator if edition else UNDECLARED
+    return {"operator": declared, "actor": getattr(request, "actor", None)}

@@ -1,0 +1,9 @@
+"""Every room, and what stands above the rooms: whose kinds the ledger accepts (`settings.ROOMS`)."""
+
+from __future__ import annotations
+
+from hogo.house.offer import Room
+from hogo.promises.room import ROOM as PROMISES
+from hogo.rooms import ROOMS as BELOW
+
+ROOMS: tuple[Room, ...] = (*BELOW, PROMISES)
