@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hogo.base.finding import Unchecked
 from hogo.base.identity import CERTAIN_KINDS, Identity, IdentityKind
 from hogo.base.ref import Ref
-from hogo.base.variant import matches, resembles
+from hogo.base.variant import NUMBERS, matches, resembles
 from hogo.holdings import judge, reason
 from hogo.holdings.graph import Edge, Graph
 from hogo.holdings.held import STRONGER, Held, Path, Sure
@@ -75,59 +75,61 @@ class Walk:
                 self._identities.append(identity)
 
     def _look_up(self) -> None:
+        """Search all columns of the waiting identities' kinds; strong kinds first, for they tell the others apart."""
         wanted, self._identities = self._identities, []
-        by_kind: dict[IdentityKind, list[Identity]] = defaultdict(list)
-        for identity in wanted:
-            by_kind[identity.kind].append(identity)
-        for kind, identities in by_kind.items():
-            for path in self.graph.collections:
-                for column in self.graph.columns(path, kind):
-                    for start in range(0, len(identities), _TOGETHER):
-                        part = identities[start : start + _TOGETHER]
-                        self._matched(path, column, part, self._ask(path, "match", column, part))
+        kind = next((one.kind for one in wanted if one.kind in judge.STRONG), wanted[0].kind)
+        identities = [one for one in wanted if one.kind is kind]
+        self._identities = [one for one in wanted if one.kind is not kind]
+        found: list[tuple[Path, str, Identity, Row]] = []
+        for path in self.graph.collections:
+            for column in self.graph.columns(path, kind):
+                for start in range(0, len(identities), _TOGETHER):
+                    part = identities[start : start + _TOGETHER]
+                    for row in self._ask(path, "match", column, part).rows:
+                        stored = row.values.get(column)
+                        exact = (one for one in part if matches(one, stored))
+                        found.append((path, column, next(exact, None) or _like(part, stored), row))
+        household = self._household(found) if kind in judge.WEAK else frozenset()
+        for path, column, identity, row in found:
+            self._add(self._matched(path, column, identity, row, identity in household))
 
-    def _matched(self, path: Path, column: str, wanted: Sequence[Identity], answer: Answer) -> None:
+    def _matched(self, path: Path, column: str, identity: Identity, row: Row, household: bool) -> Held:
+        """How sure a row is that holds an identity in a column."""
         collection = self.graph.collections[path]
-        via = f"{column} ({wanted[0].kind})"
-        found: list[Held] = []
-        for row in answer.rows:
-            stored = row.values.get(column)
-            exact = [identity for identity in wanted if matches(identity, stored)]
-            identity = exact[0] if exact else next(one for one in wanted if resembles(one, stored))
-            said = judge.says(collection, row, self.known)
+        said = judge.says(collection, row, self.known)
+        if collection.columns[column].other_person:
+            sure, why = Sure.MENTIONED, reason.MENTIONED
+        elif identity.kind not in CERTAIN_KINDS:
+            sure, why = Sure.CANDIDATE, reason.LOOKS
+        elif not matches(identity, row.values.get(column)):
+            sure, why = Sure.CANDIDATE, reason.SPELT
+        elif household and not said.ours:
+            sure, why = Sure.CANDIDATE, reason.HOUSEHOLD
+        elif identity in self.asked:
+            sure, why = Sure.CERTAIN, reason.PROVED
+        elif identity.kind in NUMBERS - judge.WEAK or not said.differs & judge.STRONG:
+            sure, why = Sure.CERTAIN, reason.KNOWN
+        else:
+            sure, why = Sure.CANDIDATE, reason.TWO
+        return Held(path, row, sure, why.fill(kind=identity.kind.value), f"{column} ({identity.kind})")
+
+    def _household(self, found: Sequence[tuple[Path, str, Identity, Row]]) -> frozenset[Identity]:
+        """The identities that stand in rows of two persons, and so prove neither.
+
+        Two persons: rows of one collection that name different ones, or a row that carries another's number.
+        """
+        named: dict[tuple[Identity, Path, IdentityKind], set[str]] = defaultdict(set)
+        several: set[Identity] = set()
+        for path, column, identity, row in found:
+            collection = self.graph.collections[path]
             if collection.columns[column].other_person:
-                sure, why = Sure.MENTIONED, reason.MENTIONED
-            elif identity.kind not in CERTAIN_KINDS:
-                sure, why = Sure.CANDIDATE, reason.LOOKS
-            elif not exact:
-                sure, why = Sure.CANDIDATE, reason.SPELT
-            elif identity in self.asked:
-                sure, why = Sure.CERTAIN, reason.PROVED
-            elif identity.kind in judge.STRONG - {IdentityKind.MAIL} or not said.differs & judge.STRONG:
-                sure, why = Sure.CERTAIN, reason.KNOWN
-            else:
-                sure, why = Sure.CANDIDATE, reason.TWO
-            found.append(Held(path, row, sure, why.fill(kind=identity.kind.value), via))
-        for held in self._of_one_household(path, wanted[0].kind, found):
-            self._add(held)
-
-    def _of_one_household(self, path: Path, kind: IdentityKind, found: list[Held]) -> Iterable[Held]:
-        """A telephone number that stands in the rows of two persons proves neither."""
-        if kind not in judge.WEAK:
-            return found
-        collection = self.graph.collections[path]
-        named: dict[IdentityKind, set[str]] = defaultdict(set)
-        for held in found:
-            for identity in judge.identities(collection, held.row):
-                if identity.kind not in judge.MANY | judge.WEAK:
-                    named[identity.kind].add(identity.value)
-        if not any(len(values) > 1 for values in named.values()):
-            return found
-        unsure = []
-        for held in found:
-            sure = held.sure is not Sure.CERTAIN or judge.says(collection, held.row, self.known).ours
-            unsure.append(held if sure else replace(held, sure=Sure.CANDIDATE, why=reason.HOUSEHOLD))
-        return unsure
+                continue
+            if judge.says(collection, row, self.known).differs & (NUMBERS - judge.MANY):
+                several.add(identity)
+            for one in judge.identities(collection, row):
+                if one.kind not in judge.MANY | judge.WEAK:
+                    named[identity, path, one.kind].add(one.value)
+        return frozenset(several | {identity for (identity, _, _), values in named.items() if len(values) > 1})
 
     def _suggest(self) -> bool:
         """Names that certain rows taught us: rows with that name and a birth date or address that agrees too."""
@@ -298,6 +300,10 @@ class Walk:
         for unchecked in answer.unchecked:
             self.unchecked.setdefault((unchecked.what, unchecked.why.en), unchecked)
         return answer
+
+
+def _like(identities: Sequence[Identity], stored: object) -> Identity:
+    return next((one for one in identities if resembles(one, stored)), identities[0])
 
 
 def _unsure(held: Held) -> Held:

@@ -24,7 +24,7 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of one collection. `place` is `file:line` in file sources, where keys may repeat."""
+    """One row of one collection. `place` tells rows without a key apart: `file:line`, or the database's row id."""
 
     collection: Ref
     key: Key

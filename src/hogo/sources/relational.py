@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, RowMapping, Select, func, make_url, select, table, text, tuple_
+from sqlalchemy import URL, Connection, Engine, RowMapping, func, literal_column, make_url, select, table, text, tuple_
 from sqlalchemy import column as named
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql import ColumnElement, TableClause
@@ -232,12 +232,12 @@ class _Reading:
         self, collection: Ref, found: Table, condition: ColumnElement[bool], at_most: int | None = None
     ) -> Answer:
         limit = self.limits.rows if at_most is None else at_most
-        declared = self.collections[collection]
-        key = tuple(c for c in (declared.key or found.identifies()) if c in found.columns)
-        names = self._shown(declared, found, key)
-        statement: Select[tuple[object, ...]] = (
-            select(*(self._column(name) for name in names)).select_from(self._from(found)).where(condition)
-        )
+        key = told_apart_by(self.collections[collection], found)
+        names = self._shown(self.collections[collection], found, key)
+        cells = [self._column(name) for name in names]
+        if not key and not found.view:
+            cells.append(literal_column("rowid" if self.catalogue.kind == "sqlite" else "ctid::text").label(_PLACE))
+        statement = select(*cells).select_from(self._from(found)).where(condition)
         try:
             rows = self.connection.execute(statement.limit(limit + 1)).mappings().fetchall()
         except SQLAlchemyError as error:
@@ -293,11 +293,22 @@ class _Reading:
         return Answer(unchecked=(Unchecked(f"{self.system}/{collection}", why),))
 
 
+def told_apart_by(declared: Collection, found: Table) -> tuple[str, ...]:
+    """The declared key where the database guarantees it (or can guarantee nothing: views), else its own, else none."""
+    key = tuple(column for column in declared.key if column in found.columns)
+    sure = [found.key, *found.unique]
+    if key and (found.view or any(columns and set(columns) <= set(key) for columns in sure)):
+        return key
+    return found.identifies()
+
+
 def _row(collection: Ref, found: Table, key: tuple[str, ...], row: RowMapping) -> Row:
-    values = {name: plain(value, found.columns[str(name)]) for name, value in row.items()}
-    return Row(collection, tuple(values[name] for name in key), {str(name): value for name, value in values.items()})
+    values = {str(name): plain(value, found.columns[str(name)]) for name, value in row.items() if name != _PLACE}
+    place = row.get(_PLACE)
+    return Row(collection, tuple(values[name] for name in key), values, None if place is None else str(place))
 
 
+_PLACE = "hogo_place"
 _ABSENT = Text("列 `{column}` がデータベースにありません", "column `{column}` is not in the database")
 _NO_TABLE = Text("登録簿の表がデータベースにありません", "the declared table is not in the database")
 _NO_RIGHT = Text("この表を読む権限がありません", "the connection may not read this table")
