@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hogo.holdings.room import ROOM as HOLDINGS
 from hogo.house.offer import Room
 from hogo.ledger.room import ROOM as LEDGER
 from hogo.partners.room import ROOM as PARTNERS
@@ -14,3 +15,4 @@ ROOMS: tuple[Room, ...] = (
     PUBLISH,
     STAFF,
 )
+ROOMS: tuple[Room, ...] = (HOLDINGS, PUBLISH, STAFF)

@@ -54,6 +54,8 @@ class Graph:
     """By child: the edges that lead to its parents."""
     roots: frozenset[Path] = frozenset()
     """Collections whose rows say themselves whose they are: those with a column of a proving kind."""
+    owning: frozenset[Path] = frozenset()
+    """Roots, and collections from which links lead up to one: a link to them says whose a row is."""
 
     def columns(self, path: Path, kind: IdentityKind) -> tuple[str, ...]:
         """The columns of a collection that hold identities of a kind."""
@@ -83,7 +85,20 @@ def build(systems: Mapping[Ref, System], catalogues: Mapping[Ref, Catalogue], *,
         {path: tuple(found) for path, found in down.items()},
         {path: tuple(found) for path, found in up.items()},
         roots,
+        _owning(roots, down),
     )
+
+
+def _owning(roots: frozenset[Path], down: Mapping[Path, list[Edge]]) -> frozenset[Path]:
+    """All collections below a root; what is reached over shared rows or mentions belongs to nobody by that."""
+    owning = set(roots)
+    waiting = list(roots)
+    while waiting:
+        for edge in down.get(waiting.pop(), ()):
+            if edge.child not in owning and not (edge.shared or edge.mention):
+                owning.add(edge.child)
+                waiting.append(edge.child)
+    return frozenset(owning)
 
 
 def _proves(collection: Collection) -> bool:

@@ -13,10 +13,15 @@ from hogo.base.finding import Finding, Unchecked
 from hogo.base.identity import Identity
 from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.sources.interface import Row, State
+from hogo.sources.convert import same
+from hogo.sources.interface import Key, Row, State
 
 Path = str
 """`system/collection`."""
+
+
+RowId = tuple[object, ...]
+"""What tells a row from the others of its collection, as far as it can be told."""
 
 
 class Sure(StrEnum):
@@ -104,3 +109,14 @@ class Holdings:
         for path in self.paths:
             grouped.setdefault(path.partition("/")[0], []).append(path)
         return {system: tuple(paths) for system, paths in grouped.items()}
+
+
+def row_id(row: Row) -> RowId:
+    """The key, and the place where a key may repeat."""
+    return (*row.key, row.place)
+
+
+def key_of(row: Row, columns: tuple[str, ...]) -> Key | None:
+    """The values of some columns in a form that is equal across types, or none where one is null."""
+    values = tuple(row.values.get(name) for name in columns)
+    return None if any(value is None for value in values) else tuple(same(value) for value in values)

@@ -14,12 +14,11 @@ from hogo.base.identity import CERTAIN_KINDS, Identity, IdentityKind
 from hogo.base.ref import Ref
 from hogo.base.variant import NUMBERS, matches, resembles
 from hogo.holdings import judge, reason
+from hogo.holdings.climb import climb
 from hogo.holdings.graph import Edge, Graph
-from hogo.holdings.held import STRONGER, Held, Path, Sure
-from hogo.sources.convert import same
+from hogo.holdings.held import STRONGER, Held, Path, RowId, Sure, key_of, row_id
 from hogo.sources.interface import Answer, Key, Reader, Row
 
-RowId = tuple[object, ...]
 _NAMES = (IdentityKind.NAME, IdentityKind.KANA)
 _TOGETHER = 40
 """Identities looked for in one statement: each has up to a hundred spellings."""
@@ -41,7 +40,7 @@ class Walk:
         self._fresh: dict[Path, list[Held]] = defaultdict(list)
         self._keys: set[tuple[Edge, bool, Key]] = set()
         self._pending: dict[tuple[Path, RowId], tuple[Held, Edge]] = {}
-        self._index: dict[tuple[Path, tuple[str, ...]], set[Key]] = {}
+        self._index: dict[tuple[Path, tuple[str, ...]], dict[Key, Sure]] = {}
         self._suggested: set[Identity] = set()
         for identity in asked:
             self._know(identity)
@@ -85,7 +84,7 @@ class Walk:
             for column in self.graph.columns(path, kind):
                 for start in range(0, len(identities), _TOGETHER):
                     part = identities[start : start + _TOGETHER]
-                    for row in self._ask(path, "match", column, part).rows:
+                    for row in self.ask(path, "match", column, part).rows:
                         stored = row.values.get(column)
                         exact = (one for one in part if matches(one, stored))
                         found.append((path, column, next(exact, None) or _like(part, stored), row))
@@ -145,7 +144,7 @@ class Walk:
                 for column in self.graph.columns(path, kind):
                     if collection.columns[column].other_person:
                         continue
-                    for row in self._ask(path, "match", column, wanted).rows:
+                    for row in self.ask(path, "match", column, wanted).rows:
                         if judge.also(collection, row, self.suggested):
                             self._add(Held(path, row, Sure.CANDIDATE, reason.ALIKE, f"{column} ({kind})"))
         self._suggested.update(fresh)
@@ -166,7 +165,7 @@ class Walk:
 
     def _up(self, edge: Edge, rows: Sequence[Held]) -> None:
         keys = self._new_keys(edge, True, rows, edge.columns)
-        for row in self._ask(edge.parent, "linked", edge.to_columns, keys).rows if keys else ():
+        for row in self.ask(edge.parent, "linked", edge.to_columns, keys).rows if keys else ():
             collection = self.graph.collections[edge.parent]
             held = Held(edge.parent, row, Sure.CERTAIN, reason.LINKED.fill(link=str(edge)), str(edge))
             said = judge.says(collection, row, self.known)
@@ -174,7 +173,7 @@ class Walk:
                 self._add(replace(held, sure=Sure.SHARED, why=reason.SHARED))
             elif edge.parent in self.graph.roots:
                 self._add(self._person(held, said))
-            elif not edge.declared:
+            elif not edge.declared and edge.parent not in self.graph.owning:
                 self._add(replace(held, sure=Sure.SHARED, why=reason.UNDECLARED))
             else:
                 self._owned(held, edge)
@@ -186,14 +185,14 @@ class Walk:
         if said.theirs:
             return replace(held, sure=Sure.OTHER, why=reason.OTHER)
         here = self.rows[held.path]
-        second = any(one.sure is Sure.CERTAIN and _id(one.row) != _id(held.row) for one in here.values())
+        second = any(one.sure is Sure.CERTAIN and row_id(one.row) != row_id(held.row) for one in here.values())
         if second and not said.agrees:
             return replace(held, sure=Sure.CANDIDATE, why=reason.SECOND)
         return held
 
     def _down(self, edge: Edge, rows: Sequence[Held]) -> None:
         keys = self._new_keys(edge, False, rows, edge.to_columns)
-        for row in self._ask(edge.child, "linked", edge.columns, keys).rows if keys else ():
+        for row in self.ask(edge.child, "linked", edge.columns, keys).rows if keys else ():
             collection = self.graph.collections[edge.child]
             held = Held(edge.child, row, Sure.CERTAIN, reason.LINKED.fill(link=str(edge)), str(edge))
             said = judge.says(collection, row, self.known)
@@ -213,36 +212,46 @@ class Walk:
     def _owned(self, held: Held, edge: Edge) -> None:
         """A row reached over something that names nobody: its own links to persons say whose it is."""
         owners = self._owners(held, edge)
-        if not owners or any(self._certain_key(up, key) for up, key in owners):
+        if any(self._sure_of(up, key) is Sure.CERTAIN for up, key in owners):
             self._add(held)
-            return
-        if held.path in self.rows and _id(held.row) in self.rows[held.path]:
-            return
-        self._pending[held.path, _id(held.row)] = (held, edge)
+        elif not owners:
+            said = judge.says(self.graph.collections[held.path], held.row, self.known)
+            self._add(self._person(held, said) if held.path in self.graph.roots else held)
+        elif row_id(held.row) not in self.rows[held.path]:
+            self._pending[held.path, row_id(held.row)] = (held, edge)
 
     def _owners(self, held: Held, beside: Edge | None) -> list[tuple[Edge, Key]]:
+        """The links of a row that say whose it is, other than the one it was reached by."""
         found = []
         for up in self.graph.up.get(held.path, ()):
-            if up.parent in self.graph.roots and not (up.mention or up.shared or up == beside):
-                key = _key(held.row, up.columns)
+            if up.parent in self.graph.owning and not (up.mention or up.shared or up.itself or up == beside):
+                key = key_of(held.row, up.columns)
                 if key is not None:
                     found.append((up, key))
         return found
 
     def _settle(self) -> bool:
-        """Rows that wait for their owner: once nothing else is new, ask who the owner is."""
+        """Rows that wait for their owner: once nothing else is new, climb to whom their links lead."""
         if not self._pending:
             return False
         pending, self._pending = self._pending, {}
-        waiting = [(held, edge, self._owners(held, edge)) for held, edge in pending.values()]
-        for up in dict.fromkeys(up for _, _, owners in waiting for up, _ in owners):
-            self._up(up, [held for held, _, owners in waiting if any(one == up for one, _ in owners)])
-        for held, _edge, owners in waiting:
-            if any(self._certain_key(up, key) for up, key in owners):
-                self._add(held)
-            else:
-                self._add(replace(held, sure=Sure.OTHER, why=reason.OTHER))
+        verdicts = climb(self, {where: self._owners(held, edge) for where, (held, edge) in pending.items()})
+        for where, (held, _) in pending.items():
+            theirs = verdicts[where] is Sure.OTHER
+            self._add(replace(held, sure=Sure.OTHER, why=reason.OTHER) if theirs else held)
         return True
+
+    def owner(self, edge: Edge, row: Row) -> Sure | list[tuple[Edge, Key]]:
+        """A row that a climb came to: how sure it is the person's, or by which links to climb on."""
+        known = self.rows[edge.parent].get(row_id(row))
+        if known is not None:
+            return known.sure
+        held = Held(edge.parent, row, Sure.CERTAIN, reason.LINKED.fill(link=str(edge)), str(edge))
+        if edge.parent not in self.graph.roots:
+            return self._owners(held, None)
+        held = self._person(held, judge.says(self.graph.collections[edge.parent], row, self.known))
+        self._add(held)
+        return held.sure
 
     # keeping ----------------------------------------------------------------------------------------------------
 
@@ -250,47 +259,50 @@ class Walk:
         """Keep a row; one that became certain teaches its identities and is expanded."""
         self.searched.add(held.path)
         here = self.rows[held.path]
-        before = here.get(_id(held.row))
+        before = here.get(row_id(held.row))
         if before is not None and STRONGER.index(before.sure) <= STRONGER.index(held.sure):
             return
-        here[_id(held.row)] = held
+        here[row_id(held.row)] = held
+        for (path, columns), index in self._index.items():
+            if path == held.path and (key := key_of(held.row, columns)) is not None:
+                index[key] = held.sure
         if held.sure is not Sure.CERTAIN:
             return
         collection = self.graph.collections[held.path]
         self._fresh[held.path].append(held)
-        for (path, columns), index in self._index.items():
-            if path == held.path and (key := _key(held.row, columns)) is not None:
-                index.add(key)
         for identity in (*judge.identities(collection, held.row), *judge.weak_identities(collection, held.row)):
             self._know(identity)
 
-    def _certain_key(self, edge: Edge, key: Key) -> bool:
-        """Whether the row that an edge points at is one of the person's."""
+    def _sure_of(self, edge: Edge, key: Key) -> Sure | None:
+        """How sure the row is that an edge points at, where it was found."""
         where = (edge.parent, edge.to_columns)
         if where not in self._index:
-            certain = (held.row for held in self.rows[edge.parent].values() if held.sure is Sure.CERTAIN)
-            self._index[where] = {found for row in certain if (found := _key(row, edge.to_columns)) is not None}
-        return key in self._index[where]
+            rows = ((key_of(held.row, edge.to_columns), held.sure) for held in self.rows[edge.parent].values())
+            self._index[where] = {found: sure for found, sure in rows if found is not None}
+        return self._index[where].get(key)
 
     def _with_others(self, held: Held) -> Held:
+        """Mark the columns of a certain row that lead to, or hold, other persons."""
         if held.sure is not Sure.CERTAIN:
             return held
-        away = [up.columns for up, key in self._owners(held, None) if not self._certain_key(up, key)]
-        away += [up.columns for up in self.graph.up.get(held.path, ()) if up.mention and _key(held.row, up.columns)]
+        ups = self.graph.up.get(held.path, ())
+        keyed = [(up, key) for up in ups if (key := key_of(held.row, up.columns)) is not None]
+        theirs = (Sure.OTHER, Sure.CANDIDATE)
+        away = [n for up, key in keyed if up.mention or self._sure_of(up, key) in theirs for n in up.columns]
         columns = self.graph.collections[held.path].columns
-        marked = [n for n, c in columns.items() if c.other_person and held.row.values.get(n) is not None]
-        return replace(held, others=tuple(dict.fromkeys([*(name for names in away for name in names), *marked])))
+        away += [n for n, c in columns.items() if c.other_person and held.row.values.get(n) is not None]
+        return replace(held, others=tuple(dict.fromkeys(away))) if away else held
 
     def _new_keys(self, edge: Edge, up: bool, rows: Sequence[Held], columns: tuple[str, ...]) -> list[Key]:
         fresh = []
         for held in rows:
-            key = _key(held.row, columns)
+            key = key_of(held.row, columns)
             if key is not None and (edge, up, key) not in self._keys:
                 self._keys.add((edge, up, key))
                 fresh.append(tuple(held.row.values[name] for name in columns))
         return fresh
 
-    def _ask(self, path: Path, verb: str, columns: str | tuple[str, ...], what: Sequence[object]) -> Answer:
+    def ask(self, path: Path, verb: str, columns: str | tuple[str, ...], what: Sequence[object]) -> Answer:
         system, _, collection = path.partition("/")
         reader = self.readers.get(system)
         if reader is None:
@@ -308,13 +320,3 @@ def _like(identities: Sequence[Identity], stored: object) -> Identity:
 
 def _unsure(held: Held) -> Held:
     return replace(held, sure=Sure.CANDIDATE, why=reason.SHARES)
-
-
-def _id(row: Row) -> RowId:
-    return (*row.key, row.place)
-
-
-def _key(row: Row, columns: tuple[str, ...]) -> Key | None:
-    """The values of some columns in a form that is equal across types, or none where one is null."""
-    values = tuple(row.values.get(name) for name in columns)
-    return None if any(value is None for value in values) else tuple(same(value) for value in values)

@@ -27,7 +27,7 @@ def same(value: object) -> str:
         return str(int(value))
     if isinstance(value, date | datetime):
         return value.isoformat()
-    return str(value).strip()
+    return str(value)
 
 
 def plain(value: object, fact: ColumnFact) -> object:

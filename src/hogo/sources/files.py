@@ -134,7 +134,7 @@ class _Reading:
         usable = list(dict.fromkeys(tuple(map(same, key)) for key in keys if None not in key))
         if not usable:
             return NONE
-        cells = ", ".join(f"trim({{{at}}})" for at in range(len(columns)))
+        cells = ", ".join(f"{{{at}}}" for at in range(len(columns)))
         condition = f"list_value({cells}) IN (SELECT unnest(?::VARCHAR[][]))"
         return self._search(collection, columns, condition, [[list(key) for key in usable]])
 

@@ -1,0 +1,79 @@
+"""Small systems for tests of holdings: DDL and rows in SQLite (or PostgreSQL), declared in a few words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from hogo.base.identity import Identity, IdentityKind, normalise
+from hogo.base.text import Text
+from hogo.holdings.find import find
+from hogo.holdings.held import Holdings, Sure
+from hogo.register.model.systems import Collection, Column, Link, Relational, System
+from hogo.sources.interface import USUAL, Limits, Source
+from hogo.sources.relational import RelationalSource
+
+T = Text("題", "title")
+Rows = Mapping[str, Sequence[Sequence[object]]]
+
+
+def mail(value: str) -> Identity:
+    return normalise(IdentityKind.MAIL, value)
+
+
+def phone(value: str) -> Identity:
+    return normalise(IdentityKind.PHONE, value)
+
+
+def column(identity: str | None = None, *, other: bool = False) -> Column:
+    return Column(identity=IdentityKind(identity) if identity else None, other_person=other)
+
+
+def link(columns: str, to: str, to_columns: str, *, shared: bool = False) -> Link:
+    """`link("person", "persons", "id")`; several columns are separated by blanks."""
+    return Link(tuple(columns.split()), to, tuple(to_columns.split()), shared)
+
+
+def collection(columns: Mapping[str, Column], key: str = "", *links: Link) -> Collection:
+    return Collection(T, (), columns, tuple(key.split()), links=tuple(links))
+
+
+def system(collections: Mapping[str, Collection]) -> System:
+    return System(T, "d", Relational("relational", "URL"), collections)
+
+
+def sqlite(path: Path, ddl: Sequence[str], rows: Rows) -> str:
+    """Make the database; its URL."""
+    connection = sqlite3.connect(path)
+    for statement in ddl:
+        connection.execute(statement)
+    for table, lines in rows.items():
+        if lines:
+            connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(lines[0]))})", lines)
+    connection.commit()
+    connection.close()
+    return f"sqlite:///{path}"
+
+
+def search(url: str, declared: Mapping[str, Collection], *asked: Identity, limits: Limits = USUAL) -> Holdings:
+    """Find in one database, called `s`."""
+    return search_all({"s": (url, declared)}, *asked, limits=limits)
+
+
+def search_all(
+    systems: Mapping[str, tuple[str, Mapping[str, Collection]]], *asked: Identity, limits: Limits = USUAL
+) -> Holdings:
+    """Find in several databases."""
+    sources: dict[str, Source] = {
+        ref: RelationalSource(ref, url, declared, limits=limits) for ref, (url, declared) in systems.items()
+    }
+    return find({ref: system(declared) for ref, (_, declared) in systems.items()}, sources, {}, asked)
+
+
+def keys(found: Holdings, sure: Sure = Sure.CERTAIN) -> dict[str, set[tuple[object, ...]]]:
+    """Keys of the rows of one degree, by collection without its system."""
+    made: dict[str, set[tuple[object, ...]]] = {}
+    for held in found.only(sure):
+        made.setdefault(held.collection, set()).add(held.row.key)
+    return made
