@@ -10,9 +10,9 @@ from hogo.publish.room import ROOM as PUBLISH
 from hogo.staff.room import ROOM as STAFF
 
 ROOMS: tuple[Room, ...] = (
+    HOLDINGS,
     LEDGER,
     PARTNERS,
     PUBLISH,
     STAFF,
 )
-ROOMS: tuple[Room, ...] = (HOLDINGS, PUBLISH, STAFF)

@@ -89,14 +89,14 @@ def _table(draw: st.DrawFn, world: World, name: str, above: list[str], persons: 
     parents = list(world.owner[parent].items())
     world.rows[name] = []
     size = draw(st.integers(0, 6))
-    kept = [n for n in range(1, size + 1) if parents and draw(st.integers(0, 9))]
+    kept = [n for n in range(1, size + 1) if parents and draw(st.integers(0, 9)) > 0]
     for number in range(1, size + 1):
         row_key: tuple[object, ...] = (number, number * 10) if composite else (number,)
         lost = number not in kept
-        above_key, owner = (None, 0) if lost else draw(st.sampled_from(parents))
+        above_key, owner = (None, 0) if lost else parents[draw(st.integers(0, len(parents) - 1))]
         first = None if above_key is None else str(above_key[0]) if as_text else above_key[0]
         second = above_key[1] if above_key is not None and len(above_key) > 1 else None
-        follows = draw(st.sampled_from(kept)) if itself and not lost else None
+        follows = kept[draw(st.integers(0, len(kept) - 1))] if itself and not lost else None
         somebody = draw(st.one_of(st.none(), st.integers(1, persons))) if other else None
         world.rows[name].append((number, number * 10, first, second, follows, somebody))
         if not lost:
