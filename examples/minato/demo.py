@@ -23,6 +23,7 @@ from examples.minato.stage import Failed, Stage  # noqa: E402
 
 STEPS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("架空の事業者のデータを作る / Invent the operator's data", steps.data),
+    ("登録簿を点検する / Check what is declared against the law", steps.check),
     ("公表し、第1版とする / Publish, and make it edition 1", steps.publish),
     ("証跡を検証する / Verify the ledger", steps.verify),
     ("公表事項が守られているか / Whether each promise is kept", steps.promises),

@@ -30,6 +30,11 @@ def data(stage: Stage) -> None:
     )
 
 
+def check(stage: Stage) -> None:
+    """The example is clean; the same operator as policies are usually written is not."""
+    stage.say(stage.hogo("check", str(REGISTER)))
+
+
 def publish(stage: Stage) -> None:
     """Draw the documents into a folder, then issue edition 1 of the same register."""
     site = stage.folder / "site"
