@@ -46,8 +46,8 @@ PERMITS: tuple[Code, ...] = (
     permit(
         "exception-claimed",
         "appi-18-1",
-        "法18条3項の例外（{about}）に当たると、責任者・理由・根拠書類を付して申告されています。",
-        "An exception of Art. 18(3) (`{about}`) is relied on, with who answers for it, why, and the document.",
+        "法18条3項（提供の場合は法27条1項）の例外（{about}）に当たると、責任者・理由・根拠書類を付して申告されています。",
+        "An exception of Art. 18(3) or 27(1) (`{about}`) is relied on, with who answers for it, why, and the document.",
     ),
     permit(
         "asking-for-consent",

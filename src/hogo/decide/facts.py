@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Discriminator
 
@@ -172,3 +172,5 @@ class Facts:
     """Partner → the last day on which its assessment or licence holds, as `partners` knows it."""
     held: Mapping[Ref, tuple[Holding, ...]] = field(default_factory=dict)
     """Information → each acquisition that is still held."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}

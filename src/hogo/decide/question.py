@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from hogo.base.actor import Actor
 from hogo.base.day import Day
@@ -95,3 +96,5 @@ class Question:
     """For `combine`: the other entry."""
     linked: bool = False
     """For `provide` of personally referable information: the recipient is expected to take it as personal data."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
