@@ -73,8 +73,18 @@ def to_bytes(edition: Edition) -> bytes:
         "documents": {name: [version, seal] for name, (version, seal) in edition.documents.items()},
         "files": {name: data.decode("utf-8") for name, data in edition.files.items()},
         "register": digest(edition.register),
+        "written": _written(edition.files),
     }
     return rfc8785.dumps(body)
+
+
+def _written(files: Mapping[str, bytes]) -> Digest:
+    """SHA-256 over the names and bytes of the files: holds whatever becomes of the model."""
+    whole = hashlib.sha256()
+    for name in sorted(files):
+        for part in (name.encode("utf-8"), files[name]):
+            whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.hexdigest()
 
 
 def edition_digest(edition: Edition) -> Digest:
@@ -95,7 +105,7 @@ def from_bytes(data: bytes) -> Edition:
         number, day, model = int(body["number"]), date.fromisoformat(body["day"]), int(body["model"])
         files = {str(name): str(text).encode("utf-8") for name, text in body["files"].items()}
         documents = {str(name): (int(version), str(seal)) for name, (version, seal) in body["documents"].items()}
-        seal = str(body["register"])
+        seals = str(body["register"]), str(body["written"])
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as bad:
         if isinstance(bad, NotAnEdition):
             raise
@@ -107,17 +117,10 @@ def from_bytes(data: bytes) -> Edition:
                 f"This edition was made by a newer hogo (model {model}); update hogo.",
             )
         )
-    return _checked(number, day, model, files, documents, seal)
+    return _checked(Edition(number, day, _read(files, model), documents, files, model), *seals)
 
 
-def _checked(
-    number: int,
-    day: Day,
-    model: int,
-    files: Mapping[str, bytes],
-    documents: Mapping[Ref, tuple[int, Digest]],
-    seal: Digest,
-) -> Edition:
+def _read(files: Mapping[str, bytes], model: int) -> Register:
     reading = read(files, model=model)
     if reading.register is None:
         first = reading.findings[0]
@@ -127,11 +130,16 @@ def _checked(
                 f"The register in the edition cannot be read ({first.where} {first.message.en})",
             )
         )
-    if model == MODEL and digest(reading.register) != seal:
+    return reading.register
+
+
+def _checked(edition: Edition, declared: Digest, written: Digest) -> Edition:
+    same = edition.model < MODEL or digest(edition.register) == declared
+    if _written(edition.files) != written or not same:
         raise NotAnEdition(
             Text(
                 "版の中身が、発行時に記録された指紋と一致しません。書き換えられたおそれがあります。",
                 "The content differs from the digest taken when it was issued: it may have been altered.",
             )
         )
-    return Edition(number, day, reading.register, documents, files, model)
+    return edition
