@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-BENCHES: tuple[tuple[str, Callable[[], None]], ...] = ()
+from benchmarks import register
+
+BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (("register: reading", register.bench),)
 
 
 def main() -> None:

@@ -9,9 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from hogo.base.ref import Part, Path, To
-from hogo.register.model.kinds import Mail, Url
 from hogo.register.model.register import Register
-from hogo.register.read import freeze
 from hogo.register.shape import Choice, Leaf, Many, Named, Shape, register_shape
 
 _ADAPTER = TypeAdapter(Register)
@@ -22,8 +20,7 @@ NAMES = ("a", "call-recordings", "33-2-1")
 def anything(chance: random.Random, words: list[str], full: float) -> Register:
     """A register; `words` are what its texts are made of, `full` the share of optional things that are there."""
     made = _Made(chance, words, full)
-    register: Register = freeze(_ADAPTER.validate_python(made.of(register_shape())))
-    return register
+    return _ADAPTER.validate_python(made.of(register_shape()))
 
 
 class _Made:
@@ -51,6 +48,8 @@ class _Made:
     def keys(self, shape: Named) -> list[str]:
         if shape.key == "word":
             return self.chance.sample(shape.words, self.chance.randrange(3))
+        if shape.to is not None:
+            return ["a"]
         if shape.key == "free":
             return list(dict.fromkeys(self.chance.choices(self.words, k=self.chance.randrange(3))))
         return list(NAMES[: self.chance.randrange(1, 3)])
@@ -68,9 +67,9 @@ class _Made:
             return "information/a/fields/a"
         if shape.words:
             return self.chance.choice(shape.words)
-        if shape.hint == Url:
+        if shape.name == "Url":
             return "https://minato-kakuu.example/方針?a=1#b"
-        if shape.hint == Mail:
+        if shape.name == "Mail":
             return "privacy@minato-kakuu.example"
         return {
             "str": lambda: self.chance.choice([*self.words, ""]),

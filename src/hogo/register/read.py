@@ -6,15 +6,12 @@ input: whatever is wrong comes back as findings, all at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from hogo.base.finding import Finding, Level, Where
-from hogo.base.frozen import FrozenMap
 from hogo.register import fault
 from hogo.register.merge import merge
 from hogo.register.model.register import MODEL, Register
@@ -92,22 +89,34 @@ class Reading:
 
 def read(files: Mapping[str, bytes], *, model: int = MODEL, steps: tuple[Step, ...] = UPGRADES) -> Reading:
     """Read the declared files of one register, written for `model`. Files are taken in order of their paths."""
+    with _without_collector():
+        return _read(files, model, steps)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    # WHY: a tree is a million objects without a cycle; looking for cycles among them takes longer than reading it.
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(files: Mapping[str, bytes], model: int, steps: tuple[Step, ...]) -> Reading:
     root, findings, whole = tree(files)
     root = upgrade(root, model, steps)
     gathered = Read()
-    data = gathered.record(register_shape(), root, "", None)
+    declared = gathered.record(register_shape(), root, "", None)
     found = gathered.findings if whole else [f for f in gathered.findings if f.where != Where(".", 0, 0)]
     findings += found
     if whole:
         # WHY: with a file unread, what it declares would seem to be missing everywhere.
         findings += resolve(root, gathered.pointing)
     places = Places(root)
-    register = None
-    if not any(f.level is Level.ERROR for f in findings):
-        try:
-            register = freeze(_adapter().validate_python(data))
-        except ValidationError as bad:
-            findings += _said(bad, places)
+    register = declared if not any(f.level is Level.ERROR for f in findings) else None
     return Reading(register, tuple(sorted(findings, key=_order)), places)
 
 
@@ -135,37 +144,6 @@ def tree(files: Mapping[str, bytes]) -> tuple[Table, list[Finding], bool]:
     return merged, findings + doubled, whole
 
 
-@cache
-def _adapter() -> TypeAdapter[Register]:
-    return TypeAdapter(Register)
-
-
-def _said(bad: ValidationError, places: Places) -> list[Finding]:
-    findings = []
-    for error in bad.errors():
-        path = "/".join(str(part) for part in error["loc"])
-        findings.append(
-            fault.BAD_VALUE.at(places.near(path), path=path, word=str(error["input"])[:60], said=error["msg"])
-        )
-    return findings
-
-
 def _order(found: Finding) -> tuple[str, int, int, str]:
     place = found.where or Where("")
     return place.path, place.line, place.column, found.code
-
-
-def freeze(value: Any) -> Any:
-    """The same value with every mapping made unchangeable, so that the whole can be hashed."""
-    if isinstance(value, dict):
-        return value if isinstance(value, FrozenMap) else FrozenMap({k: freeze(v) for k, v in value.items()})
-    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        for item in value:
-            freeze(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            held = getattr(value, one.name)
-            frozen = freeze(held)
-            if frozen is not held:
-                object.__setattr__(value, one.name, frozen)
-    return value

@@ -93,21 +93,16 @@ def _leaf(shape: Leaf) -> dict[str, Any]:
     if shape.words:
         return {"enum": list(shape.words)}
     made = dict(_LEAVES[shape.kind])
-    for note in getattr(shape.hint, "__metadata__", ()):
-        pattern = getattr(note, "pattern", None)
-        if pattern:
-            made["pattern"] = pattern
-        for bound in getattr(note, "metadata", ()):
-            made |= {name: getattr(bound, part) for part, name in _BOUNDS if hasattr(bound, part)}
+    if shape.narrow is not None:
+        bounds = shape.narrow
+        said = {"pattern": bounds.pattern, "minimum": bounds.least, "maximum": bounds.most}
+        made |= {name: value for name, value in said.items() if value is not None}
     if isinstance(shape.to, To):
         within = f"/{shape.to.within}" if shape.to.within else ""
         made["description"] = f"names an entry of {shape.to.section}{within}"
     elif isinstance(shape.to, Part):
         made["description"] = f"names one of the {shape.to.within} of an entry of {shape.to.of}"
     return made
-
-
-_BOUNDS = (("ge", "minimum"), ("le", "maximum"))
 
 
 def docstrings(source: str) -> dict[str, str]:

@@ -13,20 +13,37 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from pydantic import StringConstraints
+
 from hogo.base.ref import Part, Path, To
 from hogo.base.text import Text
-from hogo.register.model.kinds import Country, PeriodText, Slug, Variable
+from hogo.register.model.kinds import Country, Mail, PeriodText, Slug, Url, Variable
 from hogo.register.model.register import Register
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """What a value must be beside its kind, as the model's annotation says (pydantic's own words for it)."""
+
+    pattern: str | None = None
+    longest: int | None = None
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
-    """One scalar. `kind` is str, int, float, bool, date, word, period, country or variable; `hint` narrows it."""
+    """One scalar. `kind` is str, int, float, bool, date, word, period, country or variable.
+
+    `narrow` bounds it further; `name` is the narrowed type's (`Url`), `made` the enum that its words are of.
+    """
 
     kind: str
     words: tuple[str, ...] = ()
     to: To | Part | Path | None = None
-    hint: Any = None
+    made: type[Enum] | None = None
+    narrow: Narrow | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +55,13 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Entries by name. `key` is `slug`, `free` or `word` (then one of `words`)."""
+    """Entries by name. `key` is `slug`, `free`, `word` (one of `words`) or `ref` (it points at `to`)."""
 
     value: Shape
     key: str
     words: tuple[str, ...] = ()
+    made: type[Enum] | None = None
+    to: To | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +98,19 @@ class Choice:
 Shape = Leaf | Many | Named | Record | Choice
 
 _OWN: dict[Any, str] = {PeriodText: "period", Country: "country", Variable: "variable"}
+_NAMES: dict[Any, str] = {Url: "Url", Mail: "Mail"}
 _LEAVES: dict[Any, str] = {str: "str", int: "int", float: "float", bool: "bool", date: "date"}
 
 
 @cache
 def register_shape() -> Record:
     """The shape of the whole register."""
-    return _record(Register)
+    return record(Register)
 
 
 @cache
-def _record(made: type) -> Record:
+def record(made: type) -> Record:
+    """The shape of one declared class."""
     hints = get_type_hints(made, include_extras=True)
     members = {}
     for one in fields(made):
@@ -119,9 +140,9 @@ def shape_of(hint: Any) -> Shape:
     if origin is not None and issubclass(origin, Mapping):
         return _named(*get_args(hint))
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return Leaf("word", words=tuple(str(member.value) for member in hint))
+        return Leaf("word", words=tuple(str(member.value) for member in hint), made=hint)
     if is_dataclass(hint) and isinstance(hint, type):
-        return _record(hint)
+        return record(hint)
     if hint in _LEAVES:
         return Leaf(_LEAVES[hint])
     raise TypeError(f"the register cannot be written in {hint!r}")
@@ -133,14 +154,32 @@ def _annotated(hint: Any) -> Shape:
     if to is not None:
         return Leaf("str", to=to)
     shape = shape_of(inner)
-    return replace(shape, hint=hint) if isinstance(shape, Leaf) else shape
+    return replace(shape, narrow=_narrow(notes), name=_NAMES.get(hint, "")) if isinstance(shape, Leaf) else shape
+
+
+_BOUNDS = {"ge": "least", "le": "most"}
+
+
+def _narrow(notes: list[Any]) -> Narrow:
+    """The bounds that an annotation sets; one that `read` could not hold is refused when the model is compiled."""
+    found: dict[str, Any] = {}
+    for note in notes:
+        if isinstance(note, StringConstraints):
+            found |= {"pattern": note.pattern, "longest": note.max_length}
+            continue
+        bounds = getattr(note, "metadata", None)
+        if not bounds or not all(hasattr(bound, "ge") or hasattr(bound, "le") for bound in bounds):
+            raise TypeError(f"the register cannot hold values to {note!r}")
+        for bound in bounds:
+            found |= {_BOUNDS[part]: getattr(bound, part) for part in _BOUNDS if hasattr(bound, part)}
+    return Narrow(**found)
 
 
 def _union(hint: Any) -> Shape:
     options = [option for option in get_args(hint) if option is not type(None)]
     if len(options) == 1:
         return shape_of(options[0])
-    records = [_record(option) for option in options]
+    records = [record(option) for option in options]
     tag = next(
         key for key, member in records[0].members.items() if isinstance(member.shape, Leaf) and member.shape.words
     )
@@ -155,5 +194,8 @@ def _only_word(shape: Shape) -> str:
 
 def _named(key: Any, value: Any) -> Named:
     if isinstance(key, type) and issubclass(key, Enum):
-        return Named(shape_of(value), "word", tuple(str(member.value) for member in key))
+        return Named(shape_of(value), "word", tuple(str(member.value) for member in key), key)
+    to = next((note for note in getattr(key, "__metadata__", ()) if isinstance(note, To)), None)
+    if to is not None:
+        return Named(shape_of(value), "ref", to=to)
     return Named(shape_of(value), "slug" if key == Slug else "free")

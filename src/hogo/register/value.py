@@ -1,4 +1,4 @@
-"""A tree and its shape → plain data, every fault of shape as a finding, and every reference for `reference`.
+"""A tree and its shape → the declared value, every fault of shape as a finding, and every reference for `reference`.
 
 Plain scalars are read by the declared type: `NO` is Norway where a country is declared, `012` is twelve where a
 number is, and a day is written 2026-04-01. Nothing here stops at the first fault.
@@ -11,21 +11,20 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
+from hogo.base.frozen import FrozenMap
 from hogo.base.period import Period
 from hogo.base.ref import Part, Path, To, is_slug
 from hogo.base.text import TO_TRANSLATE, Text
 from hogo.register import fault
-from hogo.register.model.kinds import Mail, Url
-from hogo.register.shape import Choice, Leaf, Many, Named, Record, Shape
+from hogo.register.shape import Choice, Leaf, Many, Named, Narrow, Record, Shape
 from hogo.register.tree import Items, Node, Scalar, Table, escape, where
 
 MAX_HINTS = 200
+
+_PLAIN_WORDS = Leaf("str")
 
 NOTHING: Any = object()
 """What stands for a value that could not be read."""
@@ -54,9 +53,10 @@ class Read:
     findings: fault.Gathered = field(default_factory=fault.Gathered)
     pointing: list[Pointing] = field(default_factory=list)
 
-    def record(self, shape: Record, table: Table, path: str, key: Scalar | None) -> dict[str, Any]:
-        """The attributes of one record."""
+    def record(self, shape: Record, table: Table, path: str, key: Scalar | None) -> Any:
+        """One declared value, or NOTHING where anything in it is wrong."""
         data: dict[str, Any] = {}
+        whole = True
         place = where(key or table)
         entries = self._unique(table, path)
         for name, (written, node) in entries.items():
@@ -67,15 +67,18 @@ class Read:
                 continue
             if node.absent:
                 if member.required and not node.refused:
-                    self._missing(shape, name, path, written)
+                    self._lacks(shape, name, path, where(written))
+                whole = whole and not member.required
                 continue
             value = self.value(member.shape, node, at, written)
-            if value is not NOTHING:
-                data[member.attribute] = value
+            if value is NOTHING:
+                whole = False
+            data[member.attribute] = value
         for name, member in shape.members.items():
             if member.required and name not in entries:
                 self._lacks(shape, name, path, place)
-        return data
+                whole = False
+        return shape.made(**data) if whole else NOTHING
 
     def value(self, shape: Shape, node: Node, path: str, key: Scalar | None) -> Any:
         """The plain data of one node, or NOTHING."""
@@ -118,10 +121,10 @@ class Read:
                     self.findings.append(fault.EMPTY.at(where(item), path=f"{path}/{n}"))
                 continue
             values.append(self.value(shape.item, item, f"{path}/{n}", None))
-        return NOTHING if any(value is NOTHING for value in values) else values
+        return NOTHING if any(value is NOTHING for value in values) else tuple(values)
 
     def _named(self, shape: Named, node: Table, path: str) -> Any:
-        data: dict[str, Any] = {}
+        data: dict[Any, Any] = {}
         for name, (key, value) in self._unique(node, path).items():
             at = f"{path}/{escape(name)}"
             if shape.key == "slug" and not (is_slug(name) and len(name) <= 100):
@@ -129,14 +132,16 @@ class Read:
             elif shape.key == "word" and name not in shape.words:
                 self._unknown(key, shape.words, path)
                 continue
+            elif shape.to is not None:
+                self.pointing.append(Pointing(shape.to, name, at, key))
             if value.absent:
                 if not value.refused:
                     self.findings.append(fault.EMPTY.at(where(key), path=at))
                 continue
             read = self.value(shape.value, value, at, key)
             if read is not NOTHING:
-                data[name] = read
-        return data
+                data[shape.made(name) if shape.made else name] = read
+        return FrozenMap(data)
 
     def _choice(self, shape: Choice, node: Table, path: str, key: Scalar | None) -> Any:
         tag = node.get(shape.tag)
@@ -152,23 +157,28 @@ class Read:
 
     def _text(self, shape: Record, node: Table, path: str, key: Scalar | None) -> Any:
         entries = self._unique(node, path)
-        data: dict[str, Any] = {}
+        said: dict[str, Any] = {}
         for name, (written, value) in entries.items():
             if name not in shape.members:
                 self._unknown(written, shape.members, path)
-            elif isinstance(value, Scalar) and not value.absent and not value.text.strip():
-                self.findings.append(fault.LANGUAGE_MISSING.at(where(value), path=path, language=_LANGUAGE[name]))
-            elif not value.absent:
-                data[name] = self._leaf(Leaf("str"), value, f"{path}/{name}")
-                if isinstance(value, Scalar) and value.text.startswith(TO_TRANSLATE.strip()):
-                    language, mark = _LANGUAGE[name], TO_TRANSLATE.strip()
-                    self.findings.append(fault.TO_TRANSLATE.at(where(value), path=path, language=language, mark=mark))
-            elif not value.refused:
-                self.findings.append(fault.LANGUAGE_MISSING.at(where(written), path=path, language=_LANGUAGE[name]))
+            elif value.absent or (isinstance(value, Scalar) and not value.text.strip()):
+                if not value.refused:
+                    place = where(written if value.absent else value)
+                    self.findings.append(fault.LANGUAGE_MISSING.at(place, path=path, language=_LANGUAGE[name]))
+            else:
+                words = self._leaf(_PLAIN_WORDS, value, f"{path}/{name}")
+                if words is not NOTHING:
+                    said[name] = words
+                    self._to_translate(words, name, value, path)
         for name in shape.members:
             if name not in entries:
                 self.findings.append(fault.LANGUAGE_MISSING.at(where(key or node), path=path, language=_LANGUAGE[name]))
-        return data
+        return Text(**said) if len(said) == len(shape.members) else NOTHING
+
+    def _to_translate(self, words: str, language: str, node: Node, path: str) -> None:
+        mark = TO_TRANSLATE.strip()
+        if words.startswith(mark):
+            self.findings.append(fault.TO_TRANSLATE.at(where(node), path=path, language=_LANGUAGE[language], mark=mark))
 
     def _leaf(self, shape: Leaf, node: Node, path: str) -> Any:
         if not isinstance(node, Scalar):
@@ -177,7 +187,7 @@ class Read:
         if shape.to is not None:
             self.pointing.append(Pointing(shape.to, node.text, path, node))
         value = node.text if shape.kind == "str" else _LEAF[shape.kind](self, shape, node, path)
-        return value if shape.hint is None or value is NOTHING else self._narrow(shape, value, node, path)
+        return value if shape.narrow is None or value is NOTHING else self._narrow(shape, value, node, path)
 
     def plain(self, shape: Leaf, node: Scalar, path: str) -> Any:
         """A number or a truth value: only without quotes, only as declared."""
@@ -202,7 +212,7 @@ class Read:
     def word(self, shape: Leaf, node: Node, path: str) -> Any:
         """One of the allowed words."""
         if isinstance(node, Scalar) and node.text in shape.words:
-            return node.text
+            return shape.made(node.text) if shape.made else node.text
         if not isinstance(node, Scalar):
             self._wrong(_LEAF_WORDS["word"], node, path)
             return NOTHING
@@ -236,12 +246,17 @@ class Read:
         return NOTHING
 
     def _narrow(self, shape: Leaf, value: Any, node: Scalar, path: str) -> Any:
-        try:
-            return _adapter(shape.hint).validate_python(value)
-        except ValidationError as bad:
-            said = _NARROW.get(shape.hint) or _bounds(shape.hint) or bad.errors()[0]["msg"]
+        bounds = shape.narrow or Narrow()
+        if (
+            (bounds.pattern is not None and not _pattern(bounds.pattern).fullmatch(value))
+            or (bounds.longest is not None and len(value) > bounds.longest)
+            or (bounds.least is not None and value < bounds.least)
+            or (bounds.most is not None and value > bounds.most)
+        ):
+            said = _NARROW.get(shape.name) or _bounds(bounds)
             self.findings.append(fault.BAD_VALUE.at(where(node), path=path, word=short(node.text), said=said))
             return NOTHING
+        return value
 
     def _wrong(self, wanted: tuple[Text, Text], node: Node, path: str) -> None:
         got: object = f"`{short(node.text)}`" if isinstance(node, Scalar) else _GOT[type(node)]
@@ -257,9 +272,6 @@ class Read:
         self.findings.append(
             fault.UNKNOWN_KEY.at(where(key), hint, key=short(key.text), place=_place(path), known=", ".join(names))
         )
-
-    def _missing(self, shape: Record, name: str, path: str, written: Scalar) -> None:
-        self._lacks(shape, name, path, where(written))
 
     def _lacks(self, shape: Record, name: str, path: str, place: Any) -> None:
         member = shape.members[name].shape
@@ -303,33 +315,27 @@ _LEAF_WORDS = {
 
 
 _NARROW = {
-    Url: Text(
+    "Url": Text(
         "https:// か http:// で始まるアドレス、または / で始まる自社サイト内の場所を書きます",
         "write an address that begins with https:// or http://, or a path of your own site that begins with /",
     ),
-    Mail: Text("メールアドレスを書きます", "write an e-mail address"),
+    "Mail": Text("メールアドレスを書きます", "write an e-mail address"),
 }
 
 
-def _bounds(hint: Any) -> Text | None:
-    """The bounds of a number in words, read off the model's annotation."""
-    found = {name: value for note in hint.__metadata__ for name, value in _limits(note)}
-    least, most = found.get("ge"), found.get("le")
-    if least is None:
-        return None
-    if most is None:
-        return Text(f"{least}以上の数を書きます", f"write a number of {least} or more")
-    return Text(f"{least}から{most}までの数を書きます", f"write a number from {least} to {most}")
-
-
-def _limits(note: Any) -> Iterable[tuple[str, Any]]:
-    for bound in getattr(note, "metadata", ()):
-        yield from ((name, getattr(bound, name)) for name in ("ge", "le") if hasattr(bound, name))
+def _bounds(bounds: Narrow) -> Text:
+    if bounds.least is None:
+        return Text("決められた形で書きます", "write it in the form laid down")
+    if bounds.most is None:
+        return Text(f"{bounds.least}以上の数を書きます", f"write a number of {bounds.least} or more")
+    return Text(
+        f"{bounds.least}から{bounds.most}までの数を書きます", f"write a number from {bounds.least} to {bounds.most}"
+    )
 
 
 @cache
-def _adapter(hint: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(hint)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.removesuffix("$"))
 
 
 def _place(path: str) -> Text:
@@ -349,6 +355,8 @@ def short(text: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> Text | None:
     """A hint at the nearest known word, if one is near; full-width spelling counts as near."""
+    from difflib import get_close_matches  # lazily: a clean register never needs it
+
     names = list(known)
     plain = unicodedata.normalize("NFKC", word).strip().lower()[:100]
     near = [plain] if plain in names else get_close_matches(plain, names, 1, 0.7)

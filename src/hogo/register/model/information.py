@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator
 
+from hogo.base.frozen import FrozenMap
 from hogo.base.ref import Part, Ref, To
 from hogo.base.text import Text
 from hogo.register.model.kinds import (
@@ -250,7 +251,7 @@ class Information:
     handling: Handling = field(default_factory=Handling)
     automated: Text | None = None
     """Decisions taken by machine alone, their logic and effect (GDPR 13(2)(f)); absent: none are taken."""
-    secrecy: Mapping[PurposeRef, Basis] = field(default_factory=dict)
+    secrecy: Mapping[PurposeRef, Basis] = field(default_factory=FrozenMap)
     """Purpose → why touching the entry's secret fields for it is lawful, as judged (TBA 4): a gate of its own."""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=FrozenMap)
     """Columns of a foreign ledger that have no place of their own: kept, never lost."""

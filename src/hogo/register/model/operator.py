@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
+from hogo.base.frozen import FrozenMap
 from hogo.base.ref import Ref, To
 from hogo.base.text import Text
 from hogo.register.model.kinds import Channel, Count, Country, Mail, Month, Slug, Url
@@ -175,11 +176,11 @@ class Operator:
     postal: str | None = None
     corporate_number: str | None = None
     web: Url | None = None
-    accredited: Mapping[Slug, Accredited] = field(default_factory=dict)
+    accredited: Mapping[Slug, Accredited] = field(default_factory=FrozenMap)
     mark: Mark | None = None
     telecom: Telecom = field(default_factory=Telecom)
     report_recipients: tuple[ReportRecipient, ...] = ()
-    group: Mapping[Slug, GroupCompany] = field(default_factory=dict)
+    group: Mapping[Slug, GroupCompany] = field(default_factory=FrozenMap)
     eea: Eea = field(default_factory=Eea)
     business_year_starts: Month = 4
     """The month (1–12)."""

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from hogo.base.frozen import FrozenMap
 from hogo.base.ref import Part, Ref
 from hogo.base.text import Text
 from hogo.register.model.information import InformationRef, PartnerRef
@@ -209,4 +210,4 @@ class Partner:
     reports_every: PeriodText | None = None
     incidents: Text | None = None
     note: Text | None = None
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=FrozenMap)

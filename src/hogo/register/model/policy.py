@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
+from hogo.base.frozen import FrozenMap
 from hogo.base.ref import Ref, To
 from hogo.base.text import Text
 from hogo.register.model.kinds import Slug, Url
@@ -86,8 +87,8 @@ class Policy:
     """What is said about acquisition in writing from the person (SUSE, first sentence)."""
     contact_note: Text | None = None
     """The note on A.3.4.2.7: matters notified and consent taken when a person must be contacted."""
-    categories: Mapping[Slug, Category] = field(default_factory=dict)
-    retained_groups: Mapping[Slug, RetainedGroup] = field(default_factory=dict)
-    publications: Mapping[Slug, Publication] = field(default_factory=dict)
+    categories: Mapping[Slug, Category] = field(default_factory=FrozenMap)
+    retained_groups: Mapping[Slug, RetainedGroup] = field(default_factory=FrozenMap)
+    publications: Mapping[Slug, Publication] = field(default_factory=FrozenMap)
     norms: tuple[Text, ...] = ()
     """The laws, guidelines and norms that the operator says it obeys (S8)."""

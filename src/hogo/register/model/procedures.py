@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
+from hogo.base.frozen import FrozenMap
 from hogo.base.ref import Ref, To
 from hogo.base.text import Text
 from hogo.register.model.kinds import Channel, Count, PeriodText, Positive, Slug
@@ -109,5 +110,5 @@ class Procedure:
     self_service: Text | None = None
     """What the person can do without asking (member page)."""
     papers_kept: PeriodText | None = None
-    grounds: Mapping[Slug, Text] = field(default_factory=dict)
+    grounds: Mapping[Slug, Text] = field(default_factory=FrozenMap)
     """Published grounds of refusal, by law item (`33-2-1`)."""

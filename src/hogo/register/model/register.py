@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from hogo.base.frozen import FrozenMap
 from hogo.register.model.approvals import Route
 from hogo.register.model.exceptions import Excepted
 from hogo.register.model.history import Past
@@ -35,14 +36,14 @@ class Register:
     purposes: Mapping[Slug, Purpose]
     information: Mapping[Slug, Information]
     systems: Mapping[Slug, System]
-    partners: Mapping[Slug, Partner] = field(default_factory=dict)
-    safeguards: Mapping[Slug, Safeguard] = field(default_factory=dict)
-    procedures: Mapping[Slug, Procedure] = field(default_factory=dict)
-    approvals: Mapping[Slug, Route] = field(default_factory=dict)
-    transmissions: Mapping[Slug, Transmission] = field(default_factory=dict)
+    partners: Mapping[Slug, Partner] = field(default_factory=FrozenMap)
+    safeguards: Mapping[Slug, Safeguard] = field(default_factory=FrozenMap)
+    procedures: Mapping[Slug, Procedure] = field(default_factory=FrozenMap)
+    approvals: Mapping[Slug, Route] = field(default_factory=FrozenMap)
+    transmissions: Mapping[Slug, Transmission] = field(default_factory=FrozenMap)
     resolver: Resolver | None = None
-    promises: Mapping[Slug, Promise] = field(default_factory=dict)
-    history: Mapping[Slug, Past] = field(default_factory=dict)
-    exceptions: Mapping[Slug, Excepted] = field(default_factory=dict)
+    promises: Mapping[Slug, Promise] = field(default_factory=FrozenMap)
+    history: Mapping[Slug, Past] = field(default_factory=FrozenMap)
+    exceptions: Mapping[Slug, Excepted] = field(default_factory=FrozenMap)
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from hogo.base.frozen import FrozenMap
 from hogo.base.text import Text
 from hogo.register.model.kinds import PeriodText, Positive, Prefix4, Prefix6, Slug
 from hogo.register.model.operator import DepartmentRef
@@ -99,9 +100,9 @@ class Resolver:
     provided: bool = False
     """Whether anything is given to third parties; the reference promises never."""
     revised: tuple[date, ...] = ()
-    basis: Mapping[Slug, Basis] = field(default_factory=dict)
-    logs: Mapping[Slug, LogRetention] = field(default_factory=dict)
+    basis: Mapping[Slug, Basis] = field(default_factory=FrozenMap)
+    logs: Mapping[Slug, LogRetention] = field(default_factory=FrozenMap)
     declined: tuple[str, ...] = ()
     """Networks that asked to be counted in totals only."""
-    filters: Mapping[Slug, Basis] = field(default_factory=dict)
+    filters: Mapping[Slug, Basis] = field(default_factory=FrozenMap)
     encrypted_in_memory_key: bool = False

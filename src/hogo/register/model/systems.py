@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator
 
+from hogo.base.frozen import FrozenMap
 from hogo.base.identity import IdentityKind
 from hogo.base.ref import Part, Ref, To
 from hogo.base.text import Text
@@ -130,7 +131,7 @@ class Collection:
 
     title: Text
     information: tuple[InformationRef, ...]
-    columns: Mapping[str, Column] = field(default_factory=dict)
+    columns: Mapping[str, Column] = field(default_factory=FrozenMap)
     key: tuple[str, ...] = ()
     name: str | None = None
     """Its real name or file pattern, where that is not the slug."""
