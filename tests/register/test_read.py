@@ -53,7 +53,11 @@ def test_places_of_scalars_tables_and_items():
         ("    uses: [support]", "    use: [support]", [("HG015", "30:3"), ("HG014", "34:5")]),
         ("purposes: [answer]", "purposes: [answr]", [("HG018", "46:16")]),
         ("period: P1Y", "period: 1年", [("HG022", "54:17")]),
-        ("    purposes: [answer]\n", "    purposes: [answer]\n    secrecy: {nswer: {title: {ja: x, en: y}, reason: {ja: x, en: y}}}\n", [("HG018", "47:15")]),
+        (
+            "    purposes: [answer]\n",
+            "    purposes: [answer]\n    secrecy: {nswer: {title: {ja: x, en: y}}}\n",
+            [("HG018", "47:15"), ("HG015", "47:15")],
+        ),
         ("since: 2024-04-01", "since: 令和6年4月1日", [("HG024", "8:16")]),
         ("since: 2024-04-01", "since: 2024-02-30", [("HG024", "8:16")]),
         ("{ja: 氏名, en: Name}", "氏名", [("HG021", "44:16")]),
