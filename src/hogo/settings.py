@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -26,6 +25,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HOGO_SECRET", "", "Django's secret key; empty: made once and kept in HOGO_HOME/keys/", secret=True),
     Setting("HOGO_TLS", "on", "`off` only where the pages are reached without TLS, on loopback"),
     Setting("HOGO_MASTER_KEYS", "", "`1:BASE64 2:BASE64`; empty: the files HOGO_HOME/keys/master-N.key", secret=True),
+    Setting("HOGO_ORIGIN", "", "the ledger's public name (`example.jp/hogo`); empty: one made from its key"),
     Setting("HOGO_HOSTS", "localhost,127.0.0.1", "host names the web shell answers to"),
 )
 
@@ -52,18 +52,8 @@ def _secret(home: Path) -> str:
 
 
 SECRET_KEY = setting("HOGO_SECRET") or _secret(HOME)
+ORIGIN = setting("HOGO_ORIGIN")
 MASTER_KEYS = setting("HOGO_MASTER_KEYS")
-
-
-def secret(given: str, home: Path) -> str:
-    """Django's secret key: as given, else the file's; a process that finds neither has one of its own."""
-    kept = home / "keys" / "web.key"
-    if given or not kept.is_file():
-        return given or secrets.token_hex(32)
-    return kept.read_text(encoding="ascii").split()[-1]
-
-
-SECRET_KEY = secret(setting("HOGO_SECRET"), HOME)
 DEBUG = False
 ALLOWED_HOSTS = [host for host in setting("HOGO_HOSTS").split(",") if host]
 USE_TZ = True

@@ -17,6 +17,8 @@ SUITE = (
     "test_sealing.py",
     "test_erasure.py",
     "test_rotation.py",
+    "test_log.py",
+    "test_agreement.py",
     "test_verify.py::test_a_ledger_left_alone_is_clean",
     "test_verify.py::test_reading_is_the_table",
     "on_postgresql.py",

@@ -40,6 +40,9 @@ class Kind:
     """About a person, yet its payload says nothing about them: it is not sealed and outlives an erasure."""
     keep: Period | None = None
     law: tuple[Cite, ...] = ()
+    leaves: tuple[str, ...] = ()
+    """The tables in each of which an entry of this kind leaves a row with its id in `entry`; a later entry that ends
+    the row has the id in its `refs`. `hogo ledger verify` compares them."""
 
 
 @dataclass(frozen=True, slots=True)

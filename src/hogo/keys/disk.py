@@ -13,8 +13,8 @@ from pathlib import Path
 
 from hogo.keys.master import Masters, from_words
 
-ABOUT, SIGN, WEB = "about", "sign", "web"
-FIRST: tuple[str, ...] = (ABOUT, SIGN, WEB, "master-1")
+ABOUT, SIGN = "about", "sign"
+FIRST: tuple[str, ...] = (ABOUT, SIGN, "master-1")
 """The keys that a new installation needs."""
 
 SIZE = 32

@@ -117,6 +117,17 @@ def destroy(key_ids: Iterable[str]) -> int:
     return Wrapped.objects.filter(id__in=list(key_ids)).delete()[0]
 
 
+def unopened(masters: Masters) -> int:
+    """How many wrapped keys do not open with these master keys."""
+    shut = 0
+    for key_id, master, wrapped in Wrapped.objects.values_list("id", "master", "wrapped").iterator():
+        try:
+            _held(key_id, master, bytes(wrapped), masters)
+        except cipher.NotOpened:
+            shut += 1
+    return shut
+
+
 def rewrap(masters: Masters) -> int:
     """Wrap every key that an older master key wraps under the current one; how many."""
     number = masters.current

@@ -36,6 +36,7 @@ from hogo.ledger import models as stored
 from hogo.ledger.backends.guarded import Guarded
 from hogo.ledger.entry import JSON, Entry, EntryId, NotAnEntry, canonical, commit, heading, is_kind, moment
 from hogo.ledger.retention import Class, class_of
+from hogo.ledger.tile import LONGEST
 
 DESTROYED = Text("鍵は消去済みで、内容は読めません。", "Its key was destroyed; the content cannot be read.")
 
@@ -306,7 +307,10 @@ def append(connection: Guarded, entries: list[Entry]) -> None:
     frontier = tree.split(packed, size)
     rows = []
     for entry in entries:
-        leaf = tree.leaf(heading(entry))
+        told = heading(entry)
+        if len(told) > LONGEST or len(entry.by) > 200:
+            raise NotAnEntry("too many or too long `refs`, or a name of an actor that is longer than 200 characters")
+        leaf = tree.leaf(told)
         frontier = tree.append(frontier, size, leaf)
         refs = canonical(entry.refs).decode()
         head = (size, entry.id, entry.form, entry.kind, entry.version, entry.at, entry.by, entry.about, refs)

@@ -38,7 +38,9 @@ _HELP = Text(
 class Verified:
     """What a verification saw: how far, the root, what is wrong, and what could not be looked at."""
 
+    start: int = 0
     size: int = 0
+    subtrees: tuple[bytes, ...] = ()
     root: bytes = sha256(b"").digest()
     findings: list[Finding] = field(default_factory=list)
     more: int = 0
@@ -51,25 +53,31 @@ class Verified:
         return not self.findings
 
     def add(self, code: str, name: str, row: str, message: Text) -> None:
-        """Note one fault."""
+        """Note one fault of a row."""
+        self.note(Finding(code, name, Level.ERROR, message, _HELP, where=Where(row)))
+
+    def note(self, finding: Finding) -> None:
+        """Note one fault, or count it where there are too many."""
         if len(self.findings) >= MOST:
             self.more += 1
-            return
-        self.findings.append(Finding(code, name, Level.ERROR, message, _HELP, where=Where(row)))
+        else:
+            self.findings.append(finding)
 
 
-def verify(rows: Iterable[Sequence[Any]]) -> Verified:
+def verify(rows: Iterable[Sequence[Any]], start: int = 0, subtrees: Sequence[bytes] = ()) -> Verified:
     """Compare data → leaf hash → root over all rows, in order of index; each fault names its row.
 
     Args:
         rows: `COLUMNS` of every row, ordered by index. Read one at a time: memory does not grow with the ledger.
+        start: the first index of `rows`, where those before were verified another time.
+        subtrees: what was verified then: the hashes of the complete subtrees of the first `start` entries.
     """
-    seen = Verified()
-    stack: list[bytes] = []
+    seen = Verified(start=start)
+    stack = list(subtrees)
     # WHY: after a fault two trees are possible, the one computed and the one the row tells; the next row decides,
     # so that one changed row is named once and alone.
     other: list[bytes] | None = None
-    size = 0
+    size = start
     for row in rows:
         index, ident = row[0], row[1]
         place = f"ledger_entry/{index}"
@@ -100,6 +108,7 @@ def verify(rows: Iterable[Sequence[Any]]) -> Verified:
         stack = pushed
         size += 1
     seen.size = size
+    seen.subtrees = tuple(stack)
     seen.root = _root(stack)
     return seen
 

@@ -109,6 +109,9 @@ class Guarded(_Wrapper):
             if any(there.get(name) != (table, sql) for name, sql in self.hogo_wanted(table).items())
         )
 
+    def hogo_flush(self) -> None:
+        """Wait until all that was committed is on the disk; nothing to do where each commit waits for that itself."""
+
     def hogo_head(self) -> tuple[int, bytes]:
         """The size of the tree and its packed frontier, with the head locked until the transaction ends."""
         raise NotImplementedError

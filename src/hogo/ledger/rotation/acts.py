@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import cast
 
 from django.db import connection
@@ -12,6 +14,7 @@ from hogo.base.ids import Ids
 from hogo.keys import cipher
 from hogo.keys import disk as files
 from hogo.keys import models as keys
+from hogo.keys.master import Masters
 from hogo.ledger import disk
 from hogo.ledger.acts import act
 from hogo.ledger.backends.guarded import Guarded
@@ -51,6 +54,24 @@ def retire(by: Actor, now: Moment, ids: Ids) -> tuple[int, ...]:
     for number in idle:
         files.remove(disk.folder(), f"master-{number}")
     return idle
+
+
+def try_out(folder: Path, backup: Mapping[str, bytes]) -> list[str]:
+    """What a backup of keys would not restore, in words; it changes nothing.
+
+    Each key file that is there must be in it with the same bytes, and every wrapped key must open with its masters.
+    """
+    wrong = []
+    for name in files.names(folder):
+        if name not in backup:
+            wrong.append(f"鍵 {name} がバックアップにありません。 / Key {name} is not in the backup.")
+        elif backup[name] != files.read(folder, name):
+            wrong.append(f"鍵 {name} がいまのものと違います。 / Key {name} is not the one in use.")
+    numbers = {name.removeprefix("master-"): key for name, key in backup.items() if name.startswith("master-")}
+    masters = Masters({int(number): key for number, key in numbers.items() if number.isdecimal()})
+    if shut := keys.unopened(masters):
+        wrong.append(f"{shut}件の鍵がこのバックアップでは開きません。 / {shut} wrapped keys do not open with it.")
+    return wrong
 
 
 def note(by: Actor, now: Moment, ids: Ids, event: str, names: tuple[str, ...]) -> None:
