@@ -13,10 +13,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "account": ("hogo.staff.command:command", "ログインできる人と役割 / who may log in, with which roles"),
     "find": ("hogo.holdings.command:find", "所在検索 / find everything held on one person, in every declared system"),
     "ask": ("hogo.enforce.command:ask", "可否照会 / whether it may be done, for this person, on this day, and why"),
-    "ledger": ("hogo.ledger.command:command", "verify the tamper-evident ledger (証跡)"),
     "init": ("hogo.cli.init:command", "登録簿を作り始める / begin a register, from a few questions"),
-    "keys": ("hogo.ledger.command.keys:command", "master keys: rotation, encrypted backup, restore drill"),
-    "ledger": ("hogo.ledger.command.ledger:command", "verify, prove and export the tamper-evident ledger (証跡)"),
+    "keys": (
+        "hogo.ledger.command.keys:command",
+        "鍵の更新とバックアップ / master keys: rotation, encrypted backup, restore drill",
+    ),
+    "ledger": (
+        "hogo.ledger.command.ledger:command",
+        "証跡を検証・証明・書き出しする / verify, prove and export the tamper-evident ledger",
+    ),
     "law": ("hogo.law.command:command", "a duty by its article, with the day of its text and how sure it is"),
     "promises": ("hogo.promises.command:command", "公表事項の遵守状況 / whether each published promise is kept, now"),
     "serve": ("hogo.cli.serve:command", "画面を出す / serve the pages"),
