@@ -1,0 +1,26 @@
+"""How requests are made and answered (開示等の請求等の手続; Art. 37, Order 12), with fees, proofs and forms."""
+
+from __future__ import annotations
+
+from hogo.base.cite import cite
+from hogo.base.text import Text
+from hogo.publish.drawing import Document, Values
+from hogo.publish.office import window
+from hogo.register.edition import Edition
+
+
+def _values(edition: Edition) -> Values:
+    return {"window": window(edition.register)}
+
+
+DOCUMENT = Document(
+    name="procedure",
+    title=Text("開示等の請求等の手続", "How to make a request"),
+    about=Text(
+        "ご自分の情報を確かめる、直す、利用を止めるための手続と用紙です。",
+        "How to see and correct your information and to stop its use, with the forms.",
+    ),
+    values=_values,
+    wanted=lambda register: bool(register.procedures),
+    law=(cite("appi-37-1"), cite("appi-38-1"), cite("appi-32-1")),
+)
