@@ -58,11 +58,13 @@ def test_every_published_byte_is_kept():
 
 
 def test_a_second_edition_changes_only_what_changed():
-    """One changed document gives one publication; the first edition still reads, with its old words."""
+    """What is reworded is published anew, and so is the revision history; the first edition keeps its old words."""
     first, _ = issue(minato(), site(), BY, NOW, IDS)
     edition, drawn = with_new_policy(date(2027, 1, 1))
     second, changed = issue(edition, drawn, BY, NOW, IDS)
-    assert [("policy", 4, 5)] == [(change.document, change.before, change.after) for change in changed]
+    assert [("policy", 4, 5), ("revisions", 1, 1)] == [
+        (change.document, change.before, change.after) for change in changed
+    ]
     assert second.number == 2
     assert "大切に".encode() in (body(first, "policy", "ja") or b"")
     assert "丁寧に".encode() in (body(second, "policy", "ja") or b"")

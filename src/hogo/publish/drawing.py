@@ -6,6 +6,7 @@ sentence an anchor naming its register entry and notes whether it binds. Nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,7 +69,16 @@ def draw(
     pen = Pen(document.name, document.title, edition.register, language)
     template = environment(templates).get_template(f"document/{document.name}.{language}.html")
     body = template.render(pen=pen, r=edition.register, titles=titles, **document.values(edition))
-    return Drawing(document.name, language, pen.title, body.strip() + "\n", tuple(pen.statements))
+    return Drawing(document.name, language, pen.title, _tight(body.strip()) + "\n", tuple(pen.statements))
+
+
+_WIDE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
+_BREAK = re.compile(rf"(?<=[{_WIDE}])[ ]*\n\s*(?=[{_WIDE}])")
+
+
+def _tight(body: str) -> str:
+    """Without the line breaks of a template between Japanese characters: browsers would show them as blanks."""
+    return _BREAK.sub("", body)
 
 
 class _Sources(dict[str, str]):

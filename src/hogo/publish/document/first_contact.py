@@ -16,7 +16,6 @@ from hogo.register.model.kinds import FieldKind
 from hogo.register.model.operator import Office
 from hogo.register.model.register import Register
 
-
 REACHING = frozenset({FieldKind.MAIL, FieldKind.PHONE, FieldKind.ADDRESS, FieldKind.POSTAL})
 """What a person can be reached by."""
 
