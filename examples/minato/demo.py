@@ -25,6 +25,8 @@ STEPS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("架空の事業者のデータを作る / Invent the operator's data", steps.data),
     ("登録簿を点検する / Check what is declared against the law", steps.check),
     ("公表し、第1版とする / Publish, and make it edition 1", steps.publish),
+    ("利用の前に問う / Ask before each use", steps.ask),
+    ("一人の情報を実際のシステムから探す / Find one person in real systems", steps.find),
     ("証跡を検証する / Verify the ledger", steps.verify),
     ("公表事項が守られているか / Whether each promise is kept", steps.promises),
     ("画面を開く / Open the pages", steps.pages),

@@ -13,6 +13,8 @@ from examples.minato import generate, summary
 from examples.minato.server import postgresql
 from examples.minato.stage import REGISTER, Failed, Stage
 
+from hogo.base.day import JST
+
 PASSWORD = "minato-demo-only"
 
 
@@ -39,7 +41,68 @@ def publish(stage: Stage) -> None:
     """Draw the documents into a folder, then issue edition 1 of the same register."""
     site = stage.folder / "site"
     stage.say(stage.hogo("publish", str(site), "--register", str(REGISTER)), 3)
-    stage.say(stage.hogo("publish", "--issue", "--register", str(REGISTER)))
+    edition = str(stage.folder / "edition-1.json")
+    stage.say(stage.hogo("publish", "--issue", "--register", str(REGISTER), "--edition", edition))
+
+
+QUESTIONS: tuple[tuple[str, dict[str, str], bool], ...] = (
+    (
+        "契約者の料金を請求する / bill a subscriber",
+        {"action": "use", "information": "subscriber", "purpose": "billing"},
+        True,
+    ),
+    (
+        "契約者の情報を採用に使う / use a subscriber's data for recruiting",
+        {"action": "use", "information": "subscriber", "purpose": "recruiting"},
+        False,
+    ),
+    (
+        "契約者の情報を広告会社に渡す / give a subscriber's data to an advertiser",
+        {"action": "provide", "information": "subscriber", "purpose": "sales", "recipient": "ads-us"},
+        False,
+    ),
+    (
+        "請求書の印刷を委託する / entrust the printing of bills",
+        {"action": "entrust", "information": "subscriber", "purpose": "billing", "recipient": "print-mail"},
+        True,
+    ),
+    (
+        "目的を示さず書面で取得する / acquire in writing without stating the purpose",
+        {"action": "acquire", "information": "subscriber", "purpose": "billing", "how": "in-writing"},
+        False,
+    ),
+)
+"""Five questions before a use, with the answer that the register of Minato must give."""
+
+
+def ask(stage: Stage) -> None:
+    """The same person, told by edition 1 on the day of the application."""
+    today = datetime.now(JST).date().isoformat()
+    told = [{"mode": "stated", "on": today, "purposes": ["operate-services", "billing"]}]
+    held = [{"acquired": today, "how": "in-writing"}]
+    asked = []
+    for title, question, allowed in QUESTIONS:
+        new = question["action"] == "acquire"
+        facts = {} if new else {"told": {"subscriber": told}, "held": {"subscriber": held}}
+        body = {"question": {"on": today, "person": "0" * 32, **question}, "facts": facts}
+        file = stage.folder / "facts.json"
+        file.write_text(json.dumps(body), encoding="utf-8")
+        edition = str(stage.folder / "edition-1.json")
+        answer = json.loads(stage.hogo("ask", "--edition", edition, "--facts", str(file), "--json", ok=(0, 1)))
+        if answer["allow"] is not allowed:
+            raise Failed(f"{title}: {json.dumps(answer, ensure_ascii=False)[:1500]}")
+        because = "、".join(reason["text"]["ja"] for reason in answer["because"][:1])
+        asked.append({"question": title, "allow": answer["allow"], "because": because})
+        stage.say(f"{'可' if answer['allow'] else '不可'}  {title}\n    {because}")
+    stage.facts["asked"] = asked
+
+
+def find(stage: Stage) -> None:
+    """One customer by an address as typed; the shared home, other spellings, and what was not searched."""
+    who = "mail=TARO@mail.minato-kakuu.example"
+    stage.say(stage.hogo("find", who, "--register", str(REGISTER), ok=(0, 1, 2)), 30)
+    told = json.loads(stage.hogo("find", who, "--register", str(REGISTER), "--json", ok=(0, 1, 2), quiet=True))
+    stage.facts["found"] = told
 
 
 def verify(stage: Stage) -> None:

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 WORDS = {"kept": "遵守", "at-risk": "要注意", "broken": "未遵守", "unchecked": "未測定"}
+SEARCHED = {"rows": "見つかった", "none": "なし", "unchecked": "未検索あり"}
 STYLE = (
     "body{font:16px/1.7 'Noto Sans CJK JP','Noto Sans JP',sans-serif;margin:0;color:#1a1a1a;background:#f7f7f8}"
     "main{max-width:1000px;margin:auto;padding:32px 24px}table{border-collapse:collapse;width:100%;background:#fff}"
@@ -65,8 +66,9 @@ def _found(found: Any) -> list[str]:
     if not found:
         return []
     rows = (
-        f"<tr><td>{escape(one['system'])}</td><td class=s>{escape(one['state'])}</td>"
-        f"<td class=n>{one['rows']}行</td></tr>"
-        for one in found
+        f"<tr><td>{escape(system['title']['ja'])}</td><td>{escape(name)}</td>"
+        f"<td class=s>{SEARCHED[one['state']]}</td><td class=n>{sum(one['counts'].values())}行</td></tr>"
+        for system in found["systems"].values()
+        for name, one in system["collections"].items()
     )
     return ["<h2>一人の情報の所在</h2><table>", *rows, "</table>"]

@@ -37,9 +37,17 @@ if TYPE_CHECKING:
 @click.option(
     "--issue", is_flag=True, help="版として発行し、証跡に記録する / issue an edition and enter it in the ledger"
 )
+@click.option(
+    "--edition",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="発行した版を一つのファイルに書き出す / write the issued edition to a file, for `hogo ask`",
+)
 @click.option("--place", default="", help="公表する場所（発行のとき） / where it is placed, when issuing")
 @click.pass_obj
-def command(shell: Shell, *, out: Path | None, folder: Path, day: datetime | None, issue: bool, place: str) -> None:
+def command(
+    shell: Shell, *, out: Path | None, folder: Path, day: datetime | None, issue: bool, file: Path | None, place: str
+) -> None:
     """登録簿から公表物を作成し、OUT に書き出す / Draw all published documents into OUT, in Japanese and English."""
     if out is None and not issue:
         raise click.UsageError("書き出す先 OUT か --issue を指定してください。 / Say where to draw (OUT), or --issue.")
@@ -50,6 +58,8 @@ def command(shell: Shell, *, out: Path | None, folder: Path, day: datetime | Non
     site = compose(edition, templates())
     if issue:
         edition, site = _issue(shell, edition, site, place)
+    if file is not None:
+        _keep(edition, file)
     if out is not None:
         _write(out, site)
 
@@ -67,6 +77,17 @@ def _working(folder: Path, day: Day) -> Edition:
         click.echo("The register has errors; nothing was written.", err=True)
         sys.exit(1)
     return working(reading, files, day)
+
+
+def _keep(edition: Edition, file: Path) -> None:
+    from hogo.register.edition import to_bytes
+
+    if not edition.number:
+        raise click.UsageError("--edition は --issue と共に使います。 / --edition goes with --issue.")
+    try:
+        file.write_bytes(to_bytes(edition))
+    except OSError as bad:
+        raise click.ClickException(f"{file} に書けません（{bad.strerror}）。 / {file} cannot be written.") from None
 
 
 def _write(out: Path, site: Site) -> None:
