@@ -38,11 +38,9 @@ def check(stage: Stage) -> None:
 
 
 def publish(stage: Stage) -> None:
-    """Draw the documents into a folder, then issue edition 1 of the same register."""
-    site = stage.folder / "site"
-    stage.say(stage.hogo("publish", str(site), "--register", str(REGISTER)), 3)
-    edition = str(stage.folder / "edition-1.json")
-    stage.say(stage.hogo("publish", "--issue", "--register", str(REGISTER), "--edition", edition))
+    """Issue edition 1 and draw its documents into a folder."""
+    site, edition = str(stage.folder / "site"), str(stage.folder / "edition-1.json")
+    stage.say(stage.hogo("publish", site, "--register", str(REGISTER), "--issue", "--edition", edition), 4)
 
 
 QUESTIONS: tuple[tuple[str, dict[str, str], bool], ...] = (
@@ -116,8 +114,13 @@ def verify(stage: Stage) -> None:
 
 def promises(stage: Stage) -> None:
     """The standing of every promise, from the measures of all rooms."""
-    stage.say(stage.hogo("promises", "--record", ok=(0, 1)), 40)
-    stage.facts["promises"] = json.loads(stage.hogo("promises", "--json", ok=(0, 1), quiet=True))["promises"]
+    told = json.loads(stage.hogo("promises", "--record", "--json", ok=(0, 1)))["promises"]
+    stage.facts["promises"] = told
+    states = [one["state"] for one in told]
+    for one in told:
+        if one["state"] in ("broken", "at-risk"):
+            stage.say(f"{summary.WORDS[one['state']]}  {one['sentence']['ja']}\n    {one['why']['ja']}")
+    stage.say("、".join(f"{word} {states.count(state)}" for state, word in summary.WORDS.items()))
 
 
 def pages(stage: Stage) -> None:

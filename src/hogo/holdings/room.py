@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hogo.base.cite import cite
 from hogo.base.text import Text
+from hogo.holdings.measure import MEASURES
 from hogo.house.offer import Kind, Room
 
 ROOM = Room(
@@ -21,4 +22,5 @@ ROOM = Room(
             },
         ),
     ),
+    measures=MEASURES,
 )

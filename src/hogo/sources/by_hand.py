@@ -94,6 +94,9 @@ class _Answers:
     def count(self, collection: Ref) -> int | Unchecked:
         return Unchecked(f"{self.source.system}/{collection}", _NO_CATALOGUE)
 
+    def older(self, collection: Ref, column: str, before: Day) -> int | Unchecked:
+        return Unchecked(f"{self.source.system}/{collection}", _NO_CATALOGUE)
+
     def _given(self, collection: Ref) -> Answer:
         name = f"{self.source.system}/{collection}"
         given = [answer for answer in self.source.answers if answer.collection == collection]

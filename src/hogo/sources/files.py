@@ -20,6 +20,7 @@ import duckdb
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
+from hogo.base.day import Day
 from hogo.base.finding import Finding, Level, Unchecked
 from hogo.base.identity import Identity
 from hogo.base.ref import Ref
@@ -29,7 +30,7 @@ from hogo.register.model.systems import Collection
 from hogo.sources import fault
 from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
 from hogo.sources.convert import same
-from hogo.sources.interface import NONE, Answer, Key, Limits, Reader, Row
+from hogo.sources.interface import NO_DAY, NONE, Answer, Key, Limits, Reader, Row
 
 _UTF8 = frozenset({"utf-8", "utf8", "utf-8-sig", "utf_8"})
 _BLOCK = 16 * 2**20
@@ -147,6 +148,26 @@ class _Reading:
                     total += int(cursor.execute(f"SELECT count(*) FROM {source}").fetchall()[0][0])  # noqa: S608
         except _READING as error:
             return Unchecked(f"{self.system}/{collection}", _unread(declared, error))
+        return total
+
+    def older(self, collection: Ref, column: str, before: Day) -> int | Unchecked:
+        declared = self.collections[collection]
+        name = f"{self.system}/{collection}"
+        total = 0
+        try:
+            for path in self.files(declared, collection):
+                if column not in _columns(path, declared):
+                    return Unchecked(name, _NO_COLUMN.fill(file=path.name, column=column))
+                cell = f"nullif(trim({_cell(column, declared)}), '')"
+                day = f"try_cast(replace(substr({cell}, 1, 10), '/', '-') AS DATE)"
+                counts = f"count(*) FILTER ({day} < ?), count(*) FILTER ({cell} IS NOT NULL AND {day} IS NULL)"
+                with self._table(path, declared) as (cursor, source), self._bounded(cursor):
+                    old, unread = cursor.execute(f"SELECT {counts} FROM {source}", [before]).fetchall()[0]  # noqa: S608
+                if unread:
+                    return Unchecked(name, NO_DAY.fill(column=column))
+                total += int(old)
+        except _READING as error:
+            return Unchecked(name, _unread(declared, error))
         return total
 
     def _search(self, collection: Ref, columns: tuple[str, ...], condition: str, asked: list[object]) -> Answer:

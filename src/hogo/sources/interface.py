@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from hogo.base.day import Day
 from hogo.base.finding import Finding, Unchecked
 from hogo.base.identity import Identity
 from hogo.base.ref import Ref
@@ -56,6 +57,9 @@ class Answer:
 
 NONE = Answer()
 
+NO_DAY = Text("列 `{column}` に日付として読めない値があります", "column `{column}` holds values that are no days")
+"""Why `older` cannot count."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -86,6 +90,13 @@ class Reader(Protocol):
 
     def count(self, collection: Ref) -> int | Unchecked:
         """How many rows the collection has now."""
+        ...
+
+    def older(self, collection: Ref, column: str, before: Day) -> int | Unchecked:
+        """How many rows have a day in `column` that lies before `before`; empty ones have not begun and do not count.
+
+        `Unchecked` where a value that is there cannot be read as a day: it must not pass for young.
+        """
         ...
 
 
@@ -127,4 +138,7 @@ class Closed:
         return Answer(unchecked=(self._unchecked(collection),))
 
     def count(self, collection: Ref) -> int | Unchecked:
+        return self._unchecked(collection)
+
+    def older(self, collection: Ref, column: str, before: Day) -> int | Unchecked:
         return self._unchecked(collection)

@@ -11,11 +11,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, RowMapping, func, literal_column, make_url, select, table, text, tuple_
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    RowMapping,
+    and_,
+    func,
+    literal_column,
+    make_url,
+    not_,
+    select,
+    table,
+    text,
+    tuple_,
+)
 from sqlalchemy import column as named
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql import ColumnElement, TableClause
 
+from hogo.base.day import Day, start_of
 from hogo.base.finding import Finding, Level, Unchecked
 from hogo.base.identity import Identity
 from hogo.base.ref import Ref
@@ -26,7 +41,7 @@ from hogo.sources import catalogue_postgresql, catalogue_sqlite, engine, fault
 from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
 from hogo.sources.convert import plain, wanted_as
 from hogo.sources.convert import typed as converted
-from hogo.sources.interface import NONE, USUAL, Answer, Closed, Key, Limits, Reader, Row
+from hogo.sources.interface import NO_DAY, NONE, USUAL, Answer, Closed, Key, Limits, Reader, Row
 from hogo.sources.naming import real_name
 
 PRODUCTS = frozenset({"postgresql", "sqlite"})
@@ -196,6 +211,33 @@ class _Reading:
             return int(self.connection.execute(select(func.count()).select_from(self._from(found))).scalar() or 0)
         except SQLAlchemyError as error:
             return self._fault(collection, error)
+
+    def older(self, collection: Ref, column: str, before: Day) -> int | Unchecked:
+        found = self._table(collection)
+        if isinstance(found, Unchecked):
+            return found
+        fact = found.columns.get(column)
+        if fact is None:
+            return Unchecked(f"{self.system}/{collection}", _ABSENT.fill(column=column))
+        cell = self._column(column)
+        try:
+            if fact.family is Family.DATE:
+                return self._counted(found, cell < before)
+            if fact.family is Family.MOMENT:
+                return self._counted(found, cell < start_of(before))
+            if fact.family is not Family.TEXT:
+                return Unchecked(f"{self.system}/{collection}", NO_DAY.fill(column=column))
+            # WHY: ISO days sort as text; anything else that is there would be taken for younger or older by chance.
+            written = cell.like("____-__-__%")
+            if self._counted(found, and_(cell.is_not(None), cell != "", not_(written))):
+                return Unchecked(f"{self.system}/{collection}", NO_DAY.fill(column=column))
+            return self._counted(found, and_(written, cell < before.isoformat()))
+        except SQLAlchemyError as error:
+            return self._fault(collection, error)
+
+    def _counted(self, found: Table, condition: ColumnElement[bool]) -> int:
+        statement = select(func.count()).select_from(self._from(found)).where(condition)
+        return int(self.connection.execute(statement).scalar() or 0)
 
     def _condition(
         self, found: Table, fact: ColumnFact, wanted: Sequence[Identity]
