@@ -89,13 +89,13 @@ def test_the_example_has_no_drift_and_an_undeclared_column_is_one(minato, postgr
     """Add a column of addresses behind the register's back: the promise's measure turns from 0."""
     import psycopg
 
-    assert drift(_scene(minato.env), None).value == 0  # type: ignore[union-attr]
+    assert drift(_scene(minato.env), None).value == 0
     with psycopg.connect(postgres.conninfo(DATABASE), autocommit=True) as connection:
         connection.execute("ALTER TABLE customers ADD COLUMN second_mail text")
     try:
         found = drift(_scene(minato.env), None)
-        assert found.value == 1  # type: ignore[union-attr]
-        assert "second_mail" in found.says.ja  # type: ignore[union-attr]
+        assert found.value == 1
+        assert "second_mail" in found.says.ja
     finally:
         with psycopg.connect(postgres.conninfo(DATABASE), autocommit=True) as connection:
             connection.execute("ALTER TABLE customers DROP COLUMN second_mail")
@@ -150,6 +150,6 @@ def test_found_beats_unseen():
     """Broken is broken even where one place was not seen; nothing found there and unseen here is unchecked."""
     seen, unseen = Class("s", "a", "d", DAY), Class("s", "b", "d", DAY)
     hidden = Unchecked("s/b", Text("閉", "closed"))
-    assert figure({seen: 2, unseen: hidden}, start_of(DAY)).value == 2  # type: ignore[union-attr]
+    assert figure({seen: 2, unseen: hidden}, start_of(DAY)).value == 2
     assert isinstance(figure({seen: 0, unseen: hidden}, start_of(DAY)), Unchecked)
-    assert figure({seen: 0}, start_of(DAY)).value == 0  # type: ignore[union-attr]
+    assert figure({seen: 0}, start_of(DAY)).value == 0
