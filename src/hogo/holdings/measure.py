@@ -21,7 +21,7 @@ def held_past_retention(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     answers: dict[Class, int | Unchecked] = {}
     for system, group in groupby(wanted, key=lambda one: one.system):
         if (source := scene.sources.get(system)) is None:
-            answers |= {one: Unchecked(one.path, scene.unopened[system].why) for one in group}
+            answers |= {one: Unchecked(one.path, _unopened(scene, system).why) for one in group}
             continue
         with source.reading() as reader:
             answers |= {one: reader.older(one.collection, one.column, one.before) for one in group}
@@ -39,7 +39,7 @@ def drift(scene: Scene, about: Ref | None) -> Figure | Unchecked:
         if not _by_machine(scene, name):
             continue
         source = scene.sources.get(name)
-        known = source.catalogue() if source else scene.unopened[name]
+        known = source.catalogue() if source else _unopened(scene, name)
         if isinstance(known, Unchecked):
             unseen.append(known)
         else:
@@ -49,6 +49,10 @@ def drift(scene: Scene, about: Ref | None) -> Figure | Unchecked:
         return Unchecked(DRIFT, why.fill(n=len(unseen), ja=unseen[0].why.ja, en=unseen[0].why.en))
     says = Text(f"登録簿と実物の差異: {found[0]}", f"{len(found)} differences from what is declared") if found else None
     return Figure(DRIFT, float(len(found)), "count", scene.now, ("register:systems",), says=says)
+
+
+def _unopened(scene: Scene, system: Ref) -> Unchecked:
+    return scene.unopened.get(system, Unchecked(system, Text("開かれていません", "not opened")))
 
 
 def _by_machine(scene: Scene, system: Ref) -> bool:

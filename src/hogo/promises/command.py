@@ -34,10 +34,11 @@ def command(shell: Shell, folder: Path | None, lang: str, *, keep: bool, as_json
     from hogo.promises.evaluate import evaluate, measures_of
     from hogo.promises.judge import State
     from hogo.promises.show import lines, plain, summary
+    from hogo.promises.room import ROOM
     from hogo.rooms import ROOMS
 
     scene = shell.scene(folder)
-    standings = evaluate(scene, measures_of(ROOMS))
+    standings = evaluate(scene, measures_of((*ROOMS, ROOM)))
     register = scene.edition.register
     if keep:
         _record(shell, standings, scene.edition.number)

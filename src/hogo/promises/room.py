@@ -1,13 +1,38 @@
-"""What the evaluation of promises itself offers: its kind of entry."""
+"""What stands above the rooms offers too: the kind of an evaluation, and the check of the register as a measure."""
 
 from __future__ import annotations
 
+from hogo.base.finding import Unchecked
+from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.house.offer import Kind, Room
+from hogo.check.engine import check
+from hogo.check.every import RULES
+from hogo.check.view import View
+from hogo.house.offer import Figure, Kind, Measure, Room, Scene
+
+
+def _register_findings(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    """What `hogo check` finds in the edition in force, today: errors and warnings that no exception covers."""
+    if about is not None:
+        return Unchecked(
+            "promises.register-findings", Text("この測定は絞れません。", "This measure cannot be narrowed.")
+        )
+    counted = check(View(scene.edition.register, scene.law, scene.day), RULES).findings
+    first = counted[0].message if counted else None
+    return Figure("promises.register-findings", float(len(counted)), "count", scene.now, ("register:.",), says=first)
+
 
 ROOM = Room(
     name="promises",
     serves=(),
+    measures=(
+        Measure(
+            "promises.register-findings",
+            Text("登録簿の検出事項", "findings in the register"),
+            "count",
+            _register_findings,
+        ),
+    ),
     kinds=(
         Kind(
             "evaluation",
