@@ -33,8 +33,8 @@ def command(shell: Shell, folder: Path | None, lang: str, *, keep: bool, as_json
     from hogo.base.text import LANGUAGES
     from hogo.promises.evaluate import evaluate, measures_of
     from hogo.promises.judge import State
-    from hogo.promises.show import lines, plain, summary
     from hogo.promises.room import ROOM
+    from hogo.promises.show import lines, plain, summary
     from hogo.rooms import ROOMS
 
     scene = shell.scene(folder)
