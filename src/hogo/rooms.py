@@ -6,6 +6,7 @@ from hogo.holdings.room import ROOM as HOLDINGS
 from hogo.house.offer import Room
 from hogo.ledger.room import ROOM as LEDGER
 from hogo.partners.room import ROOM as PARTNERS
+from hogo.people.room import ROOM as PEOPLE
 from hogo.publish.room import ROOM as PUBLISH
 from hogo.staff.room import ROOM as STAFF
 
@@ -13,6 +14,7 @@ ROOMS: tuple[Room, ...] = (
     HOLDINGS,
     LEDGER,
     PARTNERS,
+    PEOPLE,
     PUBLISH,
     STAFF,
 )

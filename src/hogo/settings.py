@@ -78,6 +78,7 @@ INSTALLED_APPS: list[str] = [
     *FRAME,
     "hogo.keys",
     "hogo.ledger",
+    "hogo.people",
     "hogo.publish",
     "hogo.promises",
     "hogo.staff",

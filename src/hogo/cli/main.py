@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("hogo.cli.explain:command", "the page of a rule: what it finds, why, examples"),
     "account": ("hogo.staff.command:command", "ログインできる人と役割 / who may log in, with which roles"),
     "find": ("hogo.holdings.command:find", "所在検索 / find everything held on one person, in every declared system"),
+    "people": ("hogo.people.command:people", "ご本人の記録 / persons: what each was told, agreed to and asked for"),
     "ask": ("hogo.enforce.command:ask", "可否照会 / whether it may be done, for this person, on this day, and why"),
     "init": ("hogo.cli.init:command", "登録簿を作り始める / begin a register, from a few questions"),
     "keys": (

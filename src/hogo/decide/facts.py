@@ -16,7 +16,7 @@ from pydantic import Discriminator
 from hogo.base.day import Day
 from hogo.base.ref import Ref
 from hogo.decide.question import How
-from hogo.register.model.kinds import Channel, Regime
+from hogo.register.model.kinds import Channel, Mode, Regime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,15 @@ class Knowable(Telling):
 
 
 Told = Annotated[Notified | Published | Stated | EasilyKnowable | Knowable, Discriminator("mode")]
+
+TELLINGS: Mapping[Mode, type[Notified | Published | Stated | EasilyKnowable | Knowable]] = {
+    Mode.NOTIFIED: Notified,
+    Mode.PUBLISHED: Published,
+    Mode.STATED: Stated,
+    Mode.EASILY_KNOWABLE: EasilyKnowable,
+    Mode.KNOWABLE: Knowable,
+}
+"""The type of each mode."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""`hogo ask`: whether it may be done, from an edition and facts in files; it needs no installation.
+"""`hogo ask`: whether it may be done. With `--edition` it needs no installation; with `--person` it opens one.
 
 Exit: 0 allowed, 1 denied, 2 it could not be decided (or not be read).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, cast
@@ -39,6 +40,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option(
     "--facts", "facts_", type=_FILE, help="問いと事実のファイル（YAML・JSON） / a file with `question` and `facts`"
 )
+@click.option("--person", help="ご本人のID（導入した環境で） / the person's id, in an installation")
 @click.option("--action", help="行為（use, provide, entrust, …）")
 @click.option("--information", help="個人情報の類型 / the entry of the register")
 @click.option("--purpose", help="利用目的 / the purpose")
@@ -57,6 +59,7 @@ def ask(
     edition_: Path | None,
     earlier: tuple[Path, ...],
     facts_: Path | None,
+    person: str | None,
     on: datetime | None,
     as_json: bool,
     lang: str,
@@ -67,14 +70,20 @@ def ask(
     The facts file holds `question:` (action, information, purpose, on, …) and `facts:` (told, consents, wishes,
     held, …); the options stand above the file's question.
     """
-    if edition_ is None:
-        raise click.UsageError("--edition（版）を指定してください。 / Name --edition.")
+    if edition_ is None and person is None:
+        raise click.UsageError(
+            "--edition（版）か --person（ご本人のID）を指定してください。 / Name --edition or --person."
+        )
     today = day_of(shell.clock.now())
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in parts.items() if value}
     if on is not None:
         given["on"] = on.date()
     question, facts = _read(facts_, given, today)
-    edition, before = _edition(edition_, today), tuple(_edition(path, today) for path in earlier)
+    if person is not None:
+        question = replace(question, person=person)
+        edition, before, facts = _installed(shell, question, facts if facts_ else None)
+    if edition_ is not None:
+        edition, before = _edition(edition_, today), tuple(_edition(path, today) for path in earlier)
     _answer(edition, before, question, facts, as_json=as_json, lang=lang)
 
 
@@ -126,6 +135,22 @@ def _edition(path: Path, today: Day) -> Edition:
             "`hogo check` で確かめてください。 / The register has errors; see `hogo check`."
         )
     return working(reading, files, today)
+
+
+def _installed(shell: Shell, question: Question, given: Facts | None) -> tuple[Edition, tuple[Edition, ...], Facts]:
+    """The edition in force on the day, those before it, and what `people` knows of the person."""
+    shell.open_home()
+    from hogo.people.models import facts_of
+    from hogo.publish.models import in_force, numbered
+
+    edition = in_force(question.on)
+    if edition is None:
+        raise _Failed(f"{question.on}に有効な版がありません。 / No edition is in force on that day.")
+    before = tuple(one for number in range(1, edition.number) if (one := numbered(number)) is not None)
+    facts = given if given is not None else facts_of(question.person or "")
+    if facts is None:
+        raise _Failed("このIDの方は登録されていません。 / No person of that id is known.")
+    return edition, before, facts
 
 
 def _answer(

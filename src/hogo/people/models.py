@@ -1,0 +1,363 @@
+"""Who is who, what each was told, agreed to and asked for. Ids, keyed marks and days: no plain personal data.
+
+Rows point at a person as first recorded; a merge only says that one person is another, so that it can be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import connection, models
+
+from hogo.base import identity as normal
+from hogo.base.day import Day
+from hogo.base.identity import PersonId
+from hogo.base.ref import Ref
+from hogo.decide.facts import (
+    TELLINGS,
+    Facts,
+    Guardian,
+    Hold,
+    Holding,
+    Told,
+    WishKind,
+)
+from hogo.decide.facts import Consent as Agreed
+from hogo.decide.facts import Wish as Wished
+from hogo.decide.question import How
+from hogo.people import disk
+from hogo.people.imported import Part, Rows
+from hogo.register.model.kinds import Channel, Mode, Regime
+
+
+class Person(models.Model):
+    """One person (本人), by a random id. `into`: found to be another one (名寄せ); reads follow it."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+    into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    entry = models.CharField(max_length=36)
+
+
+class _About(models.Model):
+    """What every row about a person has. `entry` made it; `ending` ended or changed it."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    entry = models.CharField(max_length=36)
+    ending = models.CharField(max_length=36, blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+
+class Identity(_About):
+    """By what a person is known, as a keyed mark of the normalised value; `until` is the last day (former names).
+
+    `folded` is the mark of the value without its variants (髙 and 高): equal only suggests. `proved`: shown by a
+    document, a contract or a code sent there; an unproved one never makes a match certain.
+    """
+
+    kind = models.CharField(max_length=16)
+    mark = models.BinaryField(max_length=16)
+    folded = models.BinaryField(max_length=16)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    proved = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["mark"], name="people_identity_mark"),
+            models.Index(fields=["folded"], name="people_identity_folded"),
+        )
+
+
+class Candidate(_About):
+    """Two records that may be one person; a human says `same` or `different`. Until then they are strangers."""
+
+    other = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    kinds = models.JSONField(default=list)
+    answer = models.CharField(max_length=10, blank=True, default="")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["person", "other"], name="people_candidate_once"),)
+
+
+class Telling(_About):
+    """One telling, in one mode. `purposes` null: those that the edition names for the information."""
+
+    information = models.CharField(max_length=80)
+    mode = models.CharField(max_length=16)
+    on = models.DateField()
+    edition = models.IntegerField(default=0)
+    purposes = models.JSONField(null=True)
+    channel = models.CharField(max_length=10, blank=True, default="")
+    digest = models.CharField(max_length=64, blank=True, default="")
+    about = models.CharField(max_length=80, blank=True, default="")
+
+
+class Consent(_About):
+    """One consent; `withdrawn` is the day from which it no longer counts. `text`: digest of the words agreed to."""
+
+    given = models.DateField()
+    purposes = models.JSONField()
+    information = models.CharField(max_length=80, blank=True, default="")
+    recipient = models.CharField(max_length=80, blank=True, default="")
+    until = models.DateField(null=True)
+    withdrawn = models.DateField(null=True)
+    by_guardian = models.BooleanField(default=False)
+    abroad = models.BooleanField(default=False)
+    informed = models.BooleanField(default=False)
+    secrecy = models.BooleanField(default=False)
+    explicit = models.BooleanField(default=False)
+    edition = models.IntegerField(default=0)
+    channel = models.CharField(max_length=10, blank=True, default="")
+    text = models.CharField(max_length=64, blank=True, default="")
+
+
+class Wish(_About):
+    """One wish (申出), or what a granted request binds us to."""
+
+    kind = models.CharField(max_length=20)
+    on = models.DateField()
+    until = models.DateField(null=True)
+    withdrawn = models.DateField(null=True)
+    information = models.CharField(max_length=80, blank=True, default="")
+    purpose = models.CharField(max_length=80, blank=True, default="")
+    channel = models.CharField(max_length=10, blank=True, default="")
+    recipient = models.CharField(max_length=80, blank=True, default="")
+
+
+class Acquired(_About):
+    """One acquisition that is still held. `ends`: retention class → last day. `gone`: the day it was erased."""
+
+    information = models.CharField(max_length=80)
+    on = models.DateField()
+    how = models.CharField(max_length=16)
+    source = models.CharField(max_length=80, blank=True, default="")
+    ends = models.JSONField(default=dict)
+    hold = models.CharField(max_length=200, blank=True, default="")
+    hold_law = models.CharField(max_length=80, blank=True, default="")
+    hold_until = models.DateField(null=True)
+    improper = models.BooleanField(default=False)
+    gone = models.DateField(null=True)
+
+
+class Standing(_About):
+    """What else bears on a person: a regime that comes with them (`eea`), or a guardian who must agree (`guardian`)."""
+
+    kind = models.CharField(max_length=16)
+    until = models.DateField(null=True)
+    """For a guardian: the day from which the person agrees alone; absent: not yet known."""
+
+
+class Import(models.Model):
+    """How far a bulk import has come, so that it goes on after a stop: by the file's digest and its settings."""
+
+    id = models.BigAutoField(primary_key=True)
+    file = models.CharField(max_length=64)
+    settings = models.CharField(max_length=64)
+    lines = models.BigIntegerField(default=0)
+    taken = models.BigIntegerField(default=0)
+    wrong = models.BigIntegerField(default=0)
+    done = models.BooleanField(default=False)
+    entry = models.CharField(max_length=36)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["file", "settings"], name="people_import_once"),)
+
+
+def root(person: PersonId) -> PersonId:
+    """The person that this one was found to be, in the end."""
+    seen = {person}
+    while (into := Person.objects.filter(pk=person).values_list("into_id", flat=True).first()) is not None:
+        if into in seen:
+            return person
+        person = into
+        seen.add(person)
+    return person
+
+
+def all_of(person: PersonId) -> set[PersonId]:
+    """A person with every record that was found to be the same one."""
+    found = {root(person)}
+    fresh = found
+    while fresh:
+        fresh = set(Person.objects.filter(into_id__in=fresh).values_list("id", flat=True)) - found
+        found |= fresh
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Whom an identity points at: `certain` (proved, of a proving kind, on that day), and `candidates` for a human."""
+
+    certain: frozenset[PersonId]
+    candidates: frozenset[PersonId]
+
+
+def matches(identity: normal.Identity, day: Day) -> Matches:
+    """Who has this identity on a day. Two certain persons are no certainty: both then are candidates."""
+    proving = identity.kind in normal.CERTAIN_KINDS
+    exact, near = disk.mark(identity), disk.folded_mark(identity)
+    certain: set[PersonId] = set()
+    candidates: set[PersonId] = set()
+    for row in Identity.objects.filter(models.Q(mark=exact) | models.Q(folded=near)):
+        live = (row.since is None or row.since <= day) and (row.until is None or day <= row.until)
+        if proving and row.proved and live and bytes(row.mark) == exact:
+            certain.add(root(row.person_id))
+        else:
+            candidates.add(root(row.person_id))
+    if len(certain) > 1:
+        return Matches(frozenset(), frozenset(certain | candidates))
+    return Matches(frozenset(certain), frozenset(candidates - certain))
+
+
+def facts_of(person: PersonId, standing: Mapping[Ref, Day] | None = None) -> Facts | None:
+    """All that is known of a person (and of every record found to be the same), for `decide`; None: nobody.
+
+    `standing`: partner → the last day on which its assessment holds, from who knows it.
+    """
+    ids = all_of(person) if Person.objects.filter(pk=person).exists() else set()
+    if not ids:
+        return None
+    told: dict[Ref, tuple[Told, ...]] = {}
+    for row in Telling.objects.filter(person_id__in=ids).order_by("id"):
+        told[row.information] = (*told.get(row.information, ()), _telling(row))
+    held: dict[Ref, tuple[Holding, ...]] = {}
+    for one in Acquired.objects.filter(person_id__in=ids, gone=None).order_by("id"):
+        held[one.information] = (*held.get(one.information, ()), _holding(one))
+    stands = list(Standing.objects.filter(person_id__in=ids, ending=""))
+    guardians = [one.until for one in stands if one.kind == "guardian"]
+    return Facts(
+        regimes=frozenset(Regime(one.kind) for one in stands if one.kind != "guardian"),
+        told=told,
+        consents=tuple(_consent(row) for row in Consent.objects.filter(person_id__in=ids).order_by("id")),
+        wishes=tuple(_wish(row) for row in Wish.objects.filter(person_id__in=ids).order_by("id")),
+        guardian=Guardian(_latest(guardians)) if guardians else None,
+        standing=dict(standing or {}),
+        held=held,
+    )
+
+
+def _latest(days: list[Day | None]) -> Day | None:
+    """The day from which the person agrees alone: unknown wins, else the latest."""
+    known = [day for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
+
+
+def _telling(row: Telling) -> Told:
+    made: Told = TELLINGS[Mode(row.mode)](
+        on=row.on,
+        edition=row.edition,
+        purposes=tuple(row.purposes) if row.purposes is not None else None,
+        channel=Channel(row.channel) if row.channel else None,
+        digest=row.digest or None,
+        about=row.about or None,
+    )
+    return made
+
+
+def _consent(row: Consent) -> Agreed:
+    return Agreed(
+        given=row.given,
+        purposes=tuple(row.purposes),
+        information=row.information or None,
+        recipient=row.recipient or None,
+        until=row.until,
+        withdrawn=row.withdrawn,
+        by_guardian=row.by_guardian,
+        abroad=row.abroad,
+        informed=row.informed,
+        secrecy=row.secrecy,
+        explicit=row.explicit,
+        receipt=row.entry,
+    )
+
+
+def _wish(row: Wish) -> Wished:
+    return Wished(
+        kind=WishKind(row.kind),
+        on=row.on,
+        until=row.until,
+        withdrawn=row.withdrawn,
+        information=row.information or None,
+        purpose=row.purpose or None,
+        channel=Channel(row.channel) if row.channel else None,
+        recipient=row.recipient or None,
+    )
+
+
+def _holding(row: Acquired) -> Holding:
+    return Holding(
+        acquired=row.on,
+        how=How(row.how),
+        source=row.source or None,
+        until={name: Day.fromisoformat(last) for name, last in row.ends.items()},
+        hold=Hold(row.hold, row.hold_law or None, row.hold_until) if row.hold else None,
+        improper=row.improper,
+    )
+
+
+def owners(marks: set[bytes]) -> dict[bytes, PersonId]:
+    """Mark → the one person who has it proved now; marks of several persons are left out."""
+    found: dict[bytes, set[PersonId]] = {}
+    wanted = sorted(marks)
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows = Identity.objects.filter(mark__in=wanted[start : start + _AT_ONCE], proved=True, until=None)
+        for mark, person in rows.values_list("mark", "person_id"):
+            found.setdefault(bytes(mark), set()).add(person)
+    return {mark: root(next(iter(persons))) for mark, persons in found.items() if len(persons) == 1}
+
+
+_AT_ONCE = 900
+"""Marks asked for in one statement (SQLite's bound on parameters is 999 where it is oldest)."""
+_BULK = {
+    "persons": "INSERT INTO people_person (id, entry) VALUES (%s, %s)",
+    "identities": "INSERT INTO people_identity (person_id, kind, mark, folded, since, proved, entry, ending)"
+    " VALUES (%s, %s, %s, %s, %s, TRUE, %s, '')",
+    "tellings": 'INSERT INTO people_telling (person_id, information, mode, "on", edition, channel, digest, about,'
+    " entry, ending) VALUES (%s, %s, %s, %s, %s, '', '', '', %s, '')",
+    "acquired": 'INSERT INTO people_acquired (person_id, information, "on", how, source, ends, hold, hold_law,'
+    " improper, entry, ending) VALUES (%s, %s, %s, %s, %s, '{}', '', '', FALSE, %s, '')",
+    "consents": "INSERT INTO people_consent (person_id, given, purposes, information, recipient, by_guardian, abroad,"
+    " informed, secrecy, explicit, edition, channel, text, entry, ending)"
+    " VALUES (%s, %s, %s, %s, '', FALSE, FALSE, FALSE, FALSE, FALSE, 0, '', '', %s, '')",
+    "wishes": 'INSERT INTO people_wish (person_id, kind, "on", information, purpose, channel, recipient, entry, ending)'
+    " VALUES (%s, %s, %s, '', '', '', '', %s, '')",
+}
+
+
+def insert(rows: Rows, entry: str) -> None:
+    """Insert the rows of one part of a bulk import; within an act."""
+    with connection.cursor() as cursor:
+        for table, sql in _BULK.items():
+            made = [(row, entry) if isinstance(row, str) else (*row, entry) for row in getattr(rows, table)]
+            if made:
+                cursor.executemany(sql, made)
+
+
+def progress(part: Part, before: Import | None, entry: str) -> Import:
+    """Note how far the import has come; within an act."""
+    told = {"lines": part.last, "done": part.end, "entry": entry}
+    if before is None:
+        made = {"taken": len(part.lines), "wrong": part.wrong}
+        return Import.objects.create(file=part.file, settings=part.settings, **told, **made)
+    counted = {"taken": before.taken + len(part.lines), "wrong": before.wrong + part.wrong}
+    Import.objects.filter(pk=before.pk).update(**told, **counted)
+    return Import.objects.get(pk=before.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Consented:
+    """A consent with whose it is and under which edition it was given."""
+
+    person: PersonId
+    consent: Agreed
+    edition: int
+
+
+def consented(receipt: str) -> Consented | None:
+    """A consent by its receipt's id."""
+    row = Consent.objects.filter(entry=receipt).first()
+    return Consented(root(row.person_id), _consent(row), row.edition) if row else None
