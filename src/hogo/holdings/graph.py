@@ -71,7 +71,7 @@ def build(systems: Mapping[Ref, System], catalogues: Mapping[Ref, Catalogue], *,
         if hidden or not collection.hidden
     }
     edges: dict[tuple[Path, tuple[str, ...], Path], Edge] = {}
-    for edge in (*_declared(systems, collections), *_real(systems, catalogues, collections)):
+    for edge in (*_declared(systems, collections), *real(systems, catalogues, collections)):
         edges.setdefault((edge.child, edge.columns, edge.parent), edge)
     down: dict[Path, list[Edge]] = defaultdict(list)
     up: dict[Path, list[Edge]] = defaultdict(list)
@@ -114,9 +114,10 @@ def _declared(systems: Mapping[Ref, System], collections: Mapping[Path, Collecti
                 yield Edge(path, link.columns, parent, link.to_columns, link.shared, mention=mention)
 
 
-def _real(
+def real(
     systems: Mapping[Ref, System], catalogues: Mapping[Ref, Catalogue], collections: Mapping[Path, Collection]
 ) -> Iterator[Edge]:
+    """The foreign keys of all databases between declared collections."""
     for ref, known in catalogues.items():
         named: dict[str, Path] = {}
         for slug, collection in systems[ref].collections.items():

@@ -53,6 +53,10 @@ class Held:
     why: Text
     via: str
     others: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    """The columns of a mentioned row that hold this person."""
+    alone: bool = False
+    """Of a shared row: nobody else points at it any more."""
 
     @property
     def system(self) -> Ref:

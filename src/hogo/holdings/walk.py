@@ -53,6 +53,7 @@ class Walk:
             if self._fresh:
                 self._follow()
             elif not self._settle() and not self._suggest():
+                self._alone()
                 return
 
     @property
@@ -110,7 +111,8 @@ class Walk:
             sure, why = Sure.CERTAIN, reason.KNOWN
         else:
             sure, why = Sure.CANDIDATE, reason.TWO
-        return Held(path, row, sure, why.fill(kind=identity.kind.value), f"{column} ({identity.kind})")
+        at = (column,) if sure is Sure.MENTIONED else ()
+        return Held(path, row, sure, why.fill(kind=identity.kind.value), f"{column} ({identity.kind})", at=at)
 
     def _household(self, found: Sequence[tuple[Path, str, Identity, Row]]) -> frozenset[Identity]:
         """The identities that stand in rows of two persons, and so prove neither.
@@ -197,7 +199,7 @@ class Walk:
             held = Held(edge.child, row, Sure.CERTAIN, reason.LINKED.fill(link=str(edge)), str(edge))
             said = judge.says(collection, row, self.known)
             if edge.mention:
-                self._add(replace(held, sure=Sure.MENTIONED, why=reason.MENTIONED))
+                self._add(replace(held, sure=Sure.MENTIONED, why=reason.MENTIONED, at=edge.columns))
             elif said.ours:
                 self._add(held)
             elif edge.shared:
@@ -252,6 +254,27 @@ class Walk:
         held = self._person(held, judge.says(self.graph.collections[edge.parent], row, self.known))
         self._add(held)
         return held.sure
+
+    def _alone(self) -> None:
+        """Mark the shared rows at which nobody but this person points."""
+        for path, found in self.rows.items():
+            shared = [held for held in found.values() if held.sure is Sure.SHARED]
+            theirs: set[Key] = set()
+            edges = self.graph.down.get(path, ())
+            if not shared or path not in self.searched or not edges:
+                continue
+            before = len(self.unchecked)
+            for edge in edges:
+                keys = [
+                    tuple(h.row.values[c] for c in edge.to_columns) for h in shared if key_of(h.row, edge.to_columns)
+                ]
+                for row in self.ask(edge.child, "linked", edge.columns, keys).rows:
+                    known = self.rows[edge.child].get(row_id(row))
+                    if known is None or known.sure is not Sure.CERTAIN:
+                        theirs.add((edge, key_of(row, edge.columns)))
+            for held in shared if len(self.unchecked) == before else ():
+                if not any((edge, key_of(held.row, edge.to_columns)) in theirs for edge in edges):
+                    found[row_id(held.row)] = replace(held, alone=True)
 
     # keeping ----------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.register.model.systems import ByHand, System
 from hogo.sources.catalogue import Catalogue
-from hogo.sources.interface import Answer, Key, Reader, Row
+from hogo.sources.interface import Answer, Key, NotWritten, Reader, Row, Writer
 
 
 class Found(StrEnum):
@@ -80,6 +80,11 @@ class HandSource:
     def reading(self) -> Iterator[Reader]:
         yield _Answers(self)
 
+    @contextmanager
+    def writing(self, *, dry: bool) -> Iterator[Writer]:
+        raise NotWritten(_NOT_HERE)
+        yield
+
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
@@ -108,6 +113,7 @@ class _Answers:
         return Answer(last.rows if last.result is Found.FOUND else ())
 
 
+_NOT_HERE = Text("人が行う保管先です", "only a human changes anything here")
 _NO_CATALOGUE = Text("人が探す保管先のため、自動では数えられません", "searched by a human: no machine counts it")
 _WAITING = Text("`{department}` による検索の回答を待っています", "waiting for `{department}` to search and answer")
 _COULD_NOT = Text("担当者が検索できませんでした", "the department could not search")

@@ -15,7 +15,7 @@ from hogo.sources.interface import Key
 
 def typed(key: Key, facts: Sequence[ColumnFact]) -> Key | None:
     """The key as the columns' types hold it, or none where one part is null or cannot be of that type."""
-    made = tuple(_as(value, fact.family) for value, fact in zip(key, facts, strict=True))
+    made = tuple(as_family(value, fact.family) for value, fact in zip(key, facts, strict=True))
     return None if any(value is None for value in made) else made
 
 
@@ -39,11 +39,12 @@ def wanted_as(identity: Identity, family: Family) -> tuple[object, ...]:
     """An identity as values of a column that is not text."""
     if family in (Family.INTEGER, Family.DECIMAL):
         return numeric(identity)
-    made = (_as(spelling, family) for spelling in variants(identity))
+    made = (as_family(spelling, family) for spelling in variants(identity))
     return tuple(dict.fromkeys(value for value in made if value is not None))
 
 
-def _as(value: object, family: Family) -> object | None:
+def as_family(value: object, family: Family) -> object | None:
+    """A value as a column of that family holds it, or none where it cannot."""
     if value is None:
         return None
     try:

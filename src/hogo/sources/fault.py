@@ -26,6 +26,22 @@ def timed_out(error: BaseException) -> bool:
     return state in {"57014", "55P03", "SQLITE_INTERRUPT"}
 
 
+def passing(error: BaseException) -> bool:
+    """Whether trying again may help: a deadlock, a lock that was not given in time, a busy database, a lost server."""
+    cause = getattr(error, "orig", None) or error
+    state = str(getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None) or "")
+    return state in {"40P01", "40001", "55P03", "57014", "SQLITE_BUSY", "SQLITE_LOCKED"} or state.startswith(
+        ("08", "57P")
+    )
+
+
+def lost(error: BaseException) -> bool:
+    """Whether the connection itself broke, so that it is not known whether the last statement took effect."""
+    cause = getattr(error, "orig", None) or error
+    state = str(getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None) or "")
+    return not state or state.startswith(("08", "57P", "SQLITE_IOERR"))
+
+
 def unreachable(error: BaseException) -> Text:
     """Why a system could not be opened."""
     return Text("システムに接続できませんでした（{kind}）", "the system could not be reached ({kind})").fill(

@@ -30,7 +30,7 @@ from hogo.register.model.systems import Collection
 from hogo.sources import fault
 from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
 from hogo.sources.convert import same
-from hogo.sources.interface import NO_DAY, NONE, Answer, Key, Limits, Reader, Row
+from hogo.sources.interface import NO_DAY, NONE, Answer, Key, Limits, NotWritten, Reader, Row, Writer
 
 _UTF8 = frozenset({"utf-8", "utf8", "utf-8-sig", "utf_8"})
 _BLOCK = 16 * 2**20
@@ -90,6 +90,11 @@ class FilesSource:
             yield _Reading(self._system, connection, self._collections, self._limits, self._files)
         finally:
             connection.close()
+
+    @contextmanager
+    def writing(self, *, dry: bool) -> Iterator[Writer]:
+        raise NotWritten(_NOT_HERE)
+        yield
 
     def _files(self, declared: Collection, ref: Ref) -> list[Path]:
         """The files of a collection, none outside the folder even through links.
@@ -313,6 +318,7 @@ def _unread(declared: Collection, error: BaseException, file: str = "") -> Text:
     return words.fill(file=file, encoding=declared.encoding, format=shown, kind=fault.kind(error))
 
 
+_NOT_HERE = Text("hogoはファイルを書き換えません", "hogo does not change files")
 _NO_FOLDER = Text("フォルダがありません", "the folder is not there")
 _NO_FILES = Text("該当するファイルがありません", "no file matches")
 _NO_COLUMN = Text("ファイル{file}に列 `{column}` がありません", "file {file} has no column `{column}`")

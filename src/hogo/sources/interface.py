@@ -31,6 +31,8 @@ class Row:
     key: Key
     values: Mapping[str, object]
     place: str | None = None
+    keyed_by: tuple[str, ...] = ()
+    """The columns of `key`; empty in sources that hogo cannot write to."""
 
 
 class State(StrEnum):
@@ -100,6 +102,34 @@ class Reader(Protocol):
         ...
 
 
+class NotWritten(RuntimeError):  # noqa: N818  the word people read
+    """Nothing was saved. `again`: trying once more may help. `unknown`: the connection broke while saving."""
+
+    def __init__(self, why: Text, *, again: bool = False, unknown: bool = False) -> None:
+        super().__init__(why.en)
+        self.why = why
+        self.again = again
+        self.unknown = unknown
+
+
+class Writer(Protocol):
+    """One open transaction that may change rows. Not to be used for searching."""
+
+    def linked(self, collection: Ref, columns: tuple[str, ...], keys: Sequence[Key]) -> Answer:
+        """The rows as they are now, locked until the transaction ends."""
+        ...
+
+    def delete(self, collection: Ref, keyed_by: tuple[str, ...], keys: Sequence[Key]) -> int:
+        """Delete rows by key in one statement; how many went."""
+        ...
+
+    def update(
+        self, collection: Ref, keyed_by: tuple[str, ...], keys: Sequence[Key], sets: Sequence[tuple[str, object]]
+    ) -> int:
+        """Set the same values in all rows with these keys; how many changed."""
+        ...
+
+
 class Source(Protocol):
     """An opened system of the operator."""
 
@@ -114,6 +144,14 @@ class Source(Protocol):
 
     def reading(self) -> AbstractContextManager[Reader]:
         """A read-only session. If it cannot be had, a reader whose every answer is `Unchecked`."""
+        ...
+
+    def writing(self, *, dry: bool) -> AbstractContextManager[Writer]:
+        """One transaction: saved as a whole when the block ends, or, when `dry` or on any error, not at all.
+
+        Raises:
+            NotWritten: on entering, inside or on leaving: nothing was saved, unless it says that this is unknown.
+        """
         ...
 
     def findings(self) -> tuple[Finding, ...]:

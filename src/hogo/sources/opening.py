@@ -82,7 +82,7 @@ def _open(
         from hogo.sources.relational import PRODUCTS, RelationalSource
 
         try:
-            source = RelationalSource(ref, url, system.collections, how.db_schema, limits)
+            source = RelationalSource(ref, url, system.collections, how.db_schema, limits, env.get(f"{how.url}_WRITE"))
         except (SQLAlchemyError, ValueError) as error:
             return _BAD.fill(name=how.url, kind=fault.kind(error))
         return source if source.product in PRODUCTS else _PRODUCT.fill(product=source.product)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import (
@@ -41,8 +41,9 @@ from hogo.sources import catalogue_postgresql, catalogue_sqlite, engine, fault
 from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
 from hogo.sources.convert import plain, wanted_as
 from hogo.sources.convert import typed as converted
-from hogo.sources.interface import NO_DAY, NONE, USUAL, Answer, Closed, Key, Limits, Reader, Row
+from hogo.sources.interface import NO_DAY, NONE, USUAL, Answer, Closed, Key, Limits, NotWritten, Reader, Row, Writer
 from hogo.sources.naming import real_name
+from hogo.sources.relational_writing import Writing, transaction
 
 PRODUCTS = frozenset({"postgresql", "sqlite"})
 """The databases that hogo speaks."""
@@ -58,12 +59,14 @@ class RelationalSource:
         collections: Mapping[Ref, Collection],
         schema: str | None = None,
         limits: Limits = USUAL,
+        write_url: str | None = None,
     ) -> None:
         self._system = system
         self._url: URL = make_url(url)
         self._collections = collections
         self._schema = schema
         self._limits = limits
+        self._write_url = make_url(write_url) if write_url else None
         self._catalogue: Catalogue | Unchecked | None = None
         self._engine: Engine | None = None
         self._writable: list[str] = []
@@ -133,6 +136,18 @@ class RelationalSource:
         finally:
             context.__exit__(None, None, None)
 
+    @contextmanager
+    def writing(self, *, dry: bool) -> Iterator[Writer]:
+        known = self.catalogue()
+        if isinstance(known, Unchecked):
+            raise NotWritten(known.why, again=True)
+        if self._write_url is None:
+            raise NotWritten(_NO_WRITING)
+        with transaction(self._write_url, dry=dry) as connection:
+            limits = replace(self._limits, scan=2**62, rows=2**31)
+            reading = _Reading(self._system, connection, known, self._collections, limits, self._schema, locks=True)
+            yield Writing(reading, connection, known, self._collections, self._schema)
+
     def close(self) -> None:
         """Let go of the connection pool."""
         if self._engine is not None:
@@ -149,6 +164,7 @@ class _Reading:
     collections: Mapping[Ref, Collection]
     limits: Limits
     schema: str | None
+    locks: bool = False
     _sizes: dict[str, int] = field(default_factory=dict)
 
     def match(self, collection: Ref, column: str, wanted: Sequence[Identity]) -> Answer:
@@ -280,9 +296,13 @@ class _Reading:
         if not key and not found.view:
             cells.append(literal_column("rowid" if self.catalogue.kind == "sqlite" else "ctid::text").label(_PLACE))
         statement = select(*cells).select_from(self._from(found)).where(condition)
+        if self.locks:
+            statement = statement.with_for_update()
         try:
             rows = self.connection.execute(statement.limit(limit + 1)).mappings().fetchall()
         except SQLAlchemyError as error:
+            if self.locks:
+                raise
             return Answer(unchecked=(self._fault(collection, error),))
         made = tuple(_row(collection, found, key or names, row) for row in rows[:limit])
         if len(rows) <= limit:
@@ -347,10 +367,15 @@ def told_apart_by(declared: Collection, found: Table) -> tuple[str, ...]:
 def _row(collection: Ref, found: Table, key: tuple[str, ...], row: RowMapping) -> Row:
     values = {str(name): plain(value, found.columns[str(name)]) for name, value in row.items() if name != _PLACE}
     place = row.get(_PLACE)
-    return Row(collection, tuple(values[name] for name in key), values, None if place is None else str(place))
+    told = None if place is None else str(place)
+    return Row(collection, tuple(values[name] for name in key), values, told, key)
 
 
 _PLACE = "hogo_place"
+_NO_WRITING = Text(
+    "書込み用の接続（検索用の変数名に_WRITEを付けた環境変数）が設定されていません",
+    "there is no connection for writing (the searching variable's name with _WRITE)",
+)
 _ABSENT = Text("列 `{column}` がデータベースにありません", "column `{column}` is not in the database")
 _NO_TABLE = Text("登録簿の表がデータベースにありません", "the declared table is not in the database")
 _NO_RIGHT = Text("この表を読む権限がありません", "the connection may not read this table")
