@@ -108,9 +108,13 @@ class Case:
     urls: Mapping[str, str]
     declared: Mapping[str, Mapping[str, Collection]]
     information: Mapping[str, Information] = field(default_factory=dict)
+    limits: Limits = USUAL
 
     def sources(self) -> dict[str, RelationalSource]:
-        return {ref: RelationalSource(ref, url, self.declared[ref], write_url=url) for ref, url in self.urls.items()}
+        return {
+            ref: RelationalSource(ref, url, self.declared[ref], limits=self.limits, write_url=url)
+            for ref, url in self.urls.items()
+        }
 
     def scheme(self, sources: Mapping[str, Source]) -> Scheme:
         known = {ref: source.catalogue() for ref, source in sources.items()}

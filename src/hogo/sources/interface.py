@@ -74,6 +74,8 @@ class Limits:
     """Time for one statement."""
     chunk: int = 1_000
     """Keys per statement."""
+    lock: float = 5.0
+    """Seconds that a change waits for others' locks."""
 
 
 USUAL = Limits()
