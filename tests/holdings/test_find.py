@@ -45,6 +45,7 @@ SHOP_ROWS: Rows = {
         (2, 3, 1, "返事", 1),
         (3, 3, 2, "よその話", 2),
         (4, 4, 4, "ひとりごと", None),
+        (5, 1, 4, "名無しへ", None),
     ],
 }
 SHOP = {
@@ -75,9 +76,11 @@ def test_a_shop(tmp_path: Path):
         "cards": {("c1",)},
         "orders": {(1, 1), (1, 2)},
         "items": {(1,), (2,)},
-        "messages": {(1,), (2,)},
+        "messages": {(1,), (2,), (5,)},
     } == keys(found)
     assert {"homes": {(1,)}} == keys(found, Sure.SHARED)
+    # 2 shares the telephone, nothing says who 4 is: a human must.
+    assert {(2,), (4,)} == keys(found, Sure.CANDIDATE)["persons"]
     assert ("c2",) in keys(found, Sure.OTHER)["cards"]
     assert (3, 1) in keys(found, Sure.OTHER)["orders"]
     assert not {row for rows in keys(found).values() for row in rows} & {(2,), (3, 1), ("c4",)} - {(2,)}
@@ -88,7 +91,7 @@ def test_columns_that_lead_to_others_are_marked(tmp_path: Path):
     """A message belongs to both who wrote and who read it; the other side's column is marked."""
     found = search(sqlite(tmp_path / "s.db", SHOP_DDL, SHOP_ROWS), SHOP, mail("taro@kakuu.example"))
     others = {held.row.key: held.others for held in found.of("s/messages") if held.sure is Sure.CERTAIN}
-    assert {(1,): ("receiver",), (2,): ("sender",)} == others
+    assert {(1,): ("receiver",), (2,): ("sender",), (5,): ("receiver",)} == others
 
 
 def test_a_household_telephone_proves_neither(tmp_path: Path):
@@ -99,7 +102,7 @@ def test_a_household_telephone_proves_neither(tmp_path: Path):
     assert {(1,), (2,)} == keys(alone, Sure.CANDIDATE)["persons"]
     both = search(url, SHOP, phone("03-0000-0001"), mail("taro@kakuu.example"))
     assert {(1,)} == keys(both)["persons"]
-    assert {(2,)} == keys(both, Sure.CANDIDATE)["persons"]
+    assert {(2,), (4,)} == keys(both, Sure.CANDIDATE)["persons"]
 
 
 def test_a_name_alone_is_a_candidate(tmp_path: Path):
