@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks import register
+from benchmarks import decide, register
 
-BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (("register: reading", register.bench),)
+BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
+    ("register: reading", register.bench),
+    ("decide: one by one and in bulk", decide.bench),
+)
 
 
 def main() -> None:
