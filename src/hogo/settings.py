@@ -81,6 +81,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.people",
     "hogo.publish",
     "hogo.promises",
+    "hogo.rights",
     "hogo.staff",
 ]
 """The rooms with tables, after the frame."""
