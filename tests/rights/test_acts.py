@@ -66,7 +66,7 @@ def test_a_case_goes_only_where_its_state_allows():
 
 def test_nobody_approves_what_they_drafted():
     """Two persons: the drafter is refused, another is not."""
-    drafted = [
+    drafted: list[f.Fact] = [
         came("11-12"),
         f.IdentityProved(d("11-13"), (), "a"),
         f.Searched(d("11-13"), "e"),

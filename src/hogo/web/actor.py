@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponseBase
 
 from hogo.base.actor import Actor, Means, Role
+from hogo.base.ids import RandomIds
+from hogo.register.model.register import Register
+from hogo.ui.screens.surroundings import Surroundings
+from hogo.web.edition import in_force
+
+IDS = RandomIds(os.urandom)
 
 NOBODY = Actor("nobody", frozenset())
 
@@ -15,14 +23,22 @@ PERSON_KEY = "person"
 
 
 class ActorMiddleware:
-    """Sets `request.actor`. Nothing below reads `request.user`."""
+    """Sets `request.actor` and `request.surroundings`. Nothing below reads `request.user` or a clock."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.actor = actor_of(request)  # type: ignore[attr-defined]
+        actor = actor_of(request)
+        request.actor = actor  # type: ignore[attr-defined]
+        now = datetime.now(UTC)  # noqa: TID251  a shell reads the clock
+        request.surroundings = Surroundings(actor, now, IDS, _register)  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _register() -> Register | None:
+    edition = in_force()
+    return edition.register if edition else None
 
 
 def actor_of(request: HttpRequest) -> Actor:

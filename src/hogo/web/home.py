@@ -7,10 +7,23 @@ from django.shortcuts import render
 
 from hogo.base.actor import Role
 from hogo.base.text import Text
+from hogo.rights.pages.desk import DESK, inbox
 from hogo.ui.screens.route import Audience, route
 from hogo.web import board
 
-DESK = frozenset({Role.DESK, Role.OFFICE, Role.PRIVACY_OFFICER})
+DOORS = (
+    {
+        "href": "/requests/new/",
+        "title": Text("自分の情報を見る・直す・止める", "See, correct or stop the use of your information"),
+        "says": Text("開示・訂正・利用停止などの請求", "Requests for disclosure, correction, stop of use and the like"),
+    },
+    {
+        "href": "/requests/",
+        "title": Text("手続きの状況", "How your request goes"),
+        "says": Text("受付番号と確認コードで確かめられます", "With your number and code"),
+    },
+)
+"""Doors to what is built; the others open with their rooms."""
 CONSOLE = frozenset(
     {Role.OFFICE, Role.PRIVACY_OFFICER, Role.REPRESENTATIVE, Role.HEAD_OF_AUDIT, Role.AUDITOR, Role.MANAGER}
 )
@@ -19,13 +32,13 @@ CONSOLE = frozenset(
 @route(Audience.PORTAL, "", Text("お預かりしている情報について", "Your information with us"), name="portal")
 def portal(request: HttpRequest) -> HttpResponse:
     """What is promised, and the four doors."""
-    return render(request, "web/portal.html", {"promises": board.sentences()})
+    return render(request, "web/portal.html", {"promises": board.sentences(), "doors": DOORS})
 
 
 @route(Audience.DESK, "", Text("受付一覧", "Inbox"), roles=DESK, name="desk")
 def desk(request: HttpRequest) -> HttpResponse:
     """The cases with their clocks."""
-    return render(request, "web/desk.html")
+    return render(request, "web/desk.html", {"rows": inbox(request)})
 
 
 @route(Audience.CONSOLE, "", Text("公表事項の遵守状況", "Promises today"), roles=CONSOLE, name="console")

@@ -1,0 +1,157 @@
+"""The desk's pages: inbox with clocks, a case with its one next step, new cases from phone, paper and visits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from hogo.base.actor import Role
+from hogo.base.finding import Unchecked
+from hogo.base.text import Text
+from hogo.publish.label import label
+from hogo.register.model.kinds import Channel
+from hogo.register.model.procedures import AnswerMethod, RequestKind
+from hogo.rights import fact as f
+from hogo.rights.acts import add, facts, read_told, receive
+from hogo.rights.clock import dues, suit_possible
+from hogo.rights.fee import account, due
+from hogo.rights.flow import WORDS, arrived, state
+from hogo.rights.models import Case
+from hogo.rights.move import MOVES, NotNow
+from hogo.rights.pages.steps import FORMS, primary
+from hogo.rights.pages.timeline import timeline
+from hogo.rights.pages.wizard import KINDS
+from hogo.ui.screens.route import Audience, route
+from hogo.ui.screens.surroundings import around
+from hogo.ui.screens.templatetags.hogo import words
+
+DESK = frozenset({Role.DESK, Role.OFFICE, Role.PRIVACY_OFFICER})
+
+
+def inbox(request: HttpRequest) -> list[dict[str, object]]:
+    """A row a case, the one whose day comes first on top; ended and closed ones last."""
+    today, declared = around(request).day, around(request).register
+    procedures = tuple(declared.procedures.values()) if declared else ()
+    rows = []
+    for case in Case.objects.prefetch_related("facts"):
+        known = facts(case)
+        came, next_ = arrived(known), [one for one in dues(case.id, known, procedures) if one.met is None]
+        rows.append(
+            {
+                "case": case,
+                "state": state(known),
+                "word": WORDS[state(known)],
+                "kinds": [dict(KINDS).get(kind.value, kind.value) for kind in came.kinds] if came else [],
+                "due": min((one.on for one in next_), default=None),
+                "days": (today - came.on).days if came else 0,
+                "today": today,
+            }
+        )
+    return sorted(rows, key=lambda row: (row["due"] is None, row["due"] or today, row["case"].number))  # type: ignore[attr-defined]
+
+
+@route(Audience.DESK, "requests/<str:case_id>/", Text("請求", "Request"), roles=DESK, post=True)
+def case(request: HttpRequest, case_id: str) -> HttpResponse:
+    """Left the request, middle the present step with one primary button, right clock and history."""
+    found = Case.objects.filter(pk=case_id).first()
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        return _enter(request, found)
+    return _show(request, found)
+
+
+def _enter(request: HttpRequest, found: Case) -> HttpResponse:
+    made = FORMS.get(request.POST.get("what", ""))
+    if made is None:
+        raise Http404
+    form = made(request.POST)
+    if not form.is_valid():
+        return _show(request, found, form, status=400)
+    try:
+        here, came = around(request), arrived(facts(found))
+        fact = form.fact(here.actor.id, here.day, came.kinds if came else ())
+        add(here.actor, here.now, here.ids, found.id, fact)
+    except NotNow as refused:
+        messages.error(request, words(refused.says))
+        return redirect("rights.case", found.id)
+    messages.success(request, _("記録しました。"))
+    return redirect("rights.case", found.id)
+
+
+def _show(request: HttpRequest, found: Case, form: forms.Form | None = None, status: int = 200) -> HttpResponse:
+    here, known = around(request), facts(found)
+    declared, today = here.register, here.day
+    came = arrived(known)
+    procedures = tuple(declared.procedures.values()) if declared else ()
+    told = read_told(here.actor, here.now, here.ids, found, "窓口での確認") if "told" in request.GET else None
+    first = primary(state(known), due(procedures, came.kinds) if came else 0, account(known))
+    context = {
+        "case": found,
+        "told": None if isinstance(told, Unchecked) else told,
+        "word": WORDS[state(known)],
+        "form": form or (first() if first else None),
+        "what": (form and form.what) or (first and first.what),  # type: ignore[attr-defined]
+        "others": [made for made in FORMS.values() if made.fact_type in MOVES[state(known)] and made is not first],
+        "dues": [one for one in dues(found.id, known, procedures) if one.met is None],
+        "suit": suit_possible(known),
+        "line": timeline(known),
+        "money": account(known),
+        "came": came,
+        "method": label(came.answer_by) if came else "",
+        "kinds": [dict(KINDS).get(kind.value, kind.value) for kind in came.kinds] if came else [],
+        "today": today,
+    }
+    return render(request, "rights/case.html", context, status=status)
+
+
+class Intake(forms.Form):
+    """A request that came by phone, paper, fax or visit, in one form."""
+
+    on = forms.DateField(label="届いた日", widget=forms.DateInput({"type": "date"}))
+    channel = forms.ChoiceField(
+        label="届き方",
+        choices=[("post", "郵送"), ("phone", "電話"), ("fax", "ファクス"), ("visit", "来訪"), ("mail", "電子メール")],
+    )
+    kinds = forms.MultipleChoiceField(label="種類", choices=KINDS, widget=forms.CheckboxSelectMultiple)
+    answer_by = forms.ChoiceField(label="回答の方法", choices=[("paper", "紙"), ("electronic", "電子データ")])
+    name = forms.CharField(label="氏名", max_length=100)
+    address = forms.CharField(label="住所", max_length=300, required=False)
+    phone = forms.CharField(label="電話番号", max_length=40, required=False)
+    detail = forms.CharField(label="申出の内容", max_length=4000, required=False, widget=forms.Textarea)
+    agent = forms.BooleanField(label="代理人から", required=False)
+
+    today: date | None = None
+
+    def clean_on(self) -> date:
+        """The day of arrival is not in the future: clocks run from it."""
+        on: date = self.cleaned_data["on"]
+        if self.today and on > self.today:
+            raise forms.ValidationError("届いた日が未来になっています。")
+        return on
+
+
+@route(Audience.DESK, "requests/", Text("受け付ける", "New case"), roles=DESK, post=True)
+def intake(request: HttpRequest) -> HttpResponse:
+    """New case from phone, paper, visit."""
+    here = around(request)
+    form = Intake(request.POST or None)
+    form.today = here.day
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        kinds = tuple(RequestKind(kind) for kind in given["kinds"])
+        came = f.Arrived(
+            given["on"], Channel(given["channel"]), kinds, AnswerMethod(given["answer_by"]), given["agent"]
+        )
+        told = {name: given[name] for name in ("name", "address", "phone", "detail")}
+        made = receive(here.actor, here.now, here.ids, came, told, code=str(here.ids.new(here.now)))
+        return redirect("rights.case", made.id)
+    return render(request, "rights/intake.html", {"form": form}, status=400 if request.method == "POST" else 200)
+
+
+ROUTES = (case, intake)

@@ -1,0 +1,39 @@
+"""What a view stands in: who asks, when, fresh ids and the register in force. The shell sets it for each request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from hogo.base.actor import Actor
+from hogo.base.day import Day, Moment, day_of
+from hogo.base.ids import Ids
+from hogo.register.model.register import Register
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """One request's surroundings. `read` gives the register of the edition in force, None before the first."""
+
+    actor: Actor
+    now: Moment
+    ids: Ids
+    read: Callable[[], Register | None]
+
+    @property
+    def day(self) -> Day:
+        """The legal day."""
+        return day_of(self.now)
+
+    @property
+    def register(self) -> Register | None:
+        """The register in force."""
+        return self.read()
+
+
+def around(request: HttpRequest) -> Surroundings:
+    """The surroundings of a request."""
+    found: Surroundings = request.surroundings  # type: ignore[attr-defined]  # set by hogo.web.actor
+    return found
