@@ -8,6 +8,7 @@ from hogo.ledger.room import ROOM as LEDGER
 from hogo.partners.room import ROOM as PARTNERS
 from hogo.people.room import ROOM as PEOPLE
 from hogo.publish.room import ROOM as PUBLISH
+from hogo.resolver.room import ROOM as RESOLVER
 from hogo.rights.room import ROOM as RIGHTS
 from hogo.staff.room import ROOM as STAFF
 
@@ -17,6 +18,7 @@ ROOMS: tuple[Room, ...] = (
     PARTNERS,
     PEOPLE,
     PUBLISH,
+    RESOLVER,
     RIGHTS,
     STAFF,
 )

@@ -83,6 +83,7 @@ def test_a_torn_record_is_not_counted_and_breaks_nothing(tmp_path):
     assert 5 == totals(tmp_path)["total/0"]
 
 
+@pytest.mark.slow
 def test_every_segment_is_deleted_before_its_day_is_over_and_proved(tmp_path):
     """Over two days no segment is ever older than the promise, and each that went has one proof with its hash."""
     node = Node(tmp_path)
@@ -94,7 +95,7 @@ def test_every_segment_is_deleted_before_its_day_is_over_and_proved(tmp_path):
         state = look(Folder(tmp_path), LIMITS, node.now())
         oldest = max(oldest, state.oldest.total_seconds())
         assert 0 == state.faults
-    assert 22 * 3600 < oldest < LIMITS.end.total_seconds()
+    assert 21 * 3600 < oldest < LIMITS.end.total_seconds()
     gone = [line["name"] for line in lines(Folder(tmp_path).journal) if line["what"] == "deleted"]
     assert len(gone) == len(set(gone)) == len(node.proofs.held) > 100
     assert {"due"} == {proof["reason"] for proof in node.proofs.held.values()}
@@ -115,6 +116,7 @@ def test_two_days_off_are_made_good_before_anything_is_taken_in(tmp_path):
     assert 4 == after.record.lost
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jump", [DAY, -DAY])
 def test_a_clock_that_jumps_a_day_stops_and_nothing_is_kept_longer(tmp_path, jump):
     """The intake stops; started anew it deletes by the steady clock, and no minute is counted twice."""
@@ -154,6 +156,7 @@ def test_a_segment_from_the_future_goes_when_the_machine_was_restarted(tmp_path)
     assert ["age-unknown"] == [proof["reason"] for proof in node.proofs.held.values()]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_deleted_stops_the_intake(tmp_path, monkeypatch):
     """Sabotaged deletion is seen within the margin, long before the promise ends."""
     node = Node(tmp_path)
@@ -168,6 +171,7 @@ def test_what_cannot_be_deleted_stops_the_intake(tmp_path, monkeypatch):
         node.go(DAY, 600 * SECOND)
     state = look(Folder(tmp_path), LIMITS, node.now())
     assert (stopped.value.why, 0) == ("undeleted", state.faults)
+    assert state.oldest is not None
     assert state.oldest < LIMITS.end
 
 

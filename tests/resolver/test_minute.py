@@ -71,8 +71,8 @@ def test_counts_are_those_of_counting_one_by_one(given_taps, parts, feed):
                     expected.setdefault((at, name), Counter())[key] += 1
     found = plainly(minute.counts(sorted(tally.open.items())))
     late = found.get((NOW // MINUTE, "total"), Counter())
-    for name in (2, 3):
-        late.pop(name, None)
+    for seen in (2, 3):
+        late.pop(seen, None)
     names = {name for _, name in expected}
     assert {at: cells for at, cells in found.items() if at[1] in names and cells} == expected
     for (at, name), cells in found.items():
@@ -89,7 +89,8 @@ def test_late_messages_and_those_from_the_future_are_counted_only():
 def test_a_minute_closes_by_time_alone():
     """A minute closes when lateness has passed after its end, once; later rows of it are late."""
     tally = Tally(DIMENSIONS, Feed.BOTH, LATENESS)
-    tally.add(*(rows := taken([Tap().frame()]))[:1], NOW, rows[1])
+    rows, others = taken([Tap().frame()])
+    tally.add(rows, NOW, others)
     end = (NOW // MINUTE + 1) * MINUTE
     assert [] == list(tally.close(end + LATENESS - 1))
     assert [NOW // MINUTE] == list(tally.close(end + LATENESS))
@@ -137,7 +138,8 @@ def test_networks_that_declined_are_told_apart_as_far_as_the_mask_can():
 def test_an_answer_that_was_cut_is_counted_as_unreadable():
     """A query whose DNS message is garbage has no QTYPE and no opcode, and is counted as such."""
     tally = Tally(DIMENSIONS, Feed.BOTH, LATENESS)
-    tally.add(*(rows := taken([Tap(b"junk").frame(), Tap(dns(answers=(answer(),))).frame()]))[:1], NOW, rows[1])
+    rows, others = taken([Tap(b"junk").frame(), Tap(dns(answers=(answer(),))).frame()])
+    tally.add(rows, NOW, others)
     found = plainly(minute.counts(tally.open.items()))
     assert ({1 << 16: 1, 1: 1}, {16: 1, 0: 1}) == (
         dict(found[NOW // MINUTE, "qtype"]), dict(found[NOW // MINUTE, "opcode"])

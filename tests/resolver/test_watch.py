@@ -14,19 +14,19 @@ ZERO = timedelta()
 
 
 @pytest.mark.parametrize(("wall", "steady", "reason"), [
-    (H, H, None), (23 * H, 23 * H, None), (24 * H, 24 * H, "due"), (H, 24 * H, "due"), (25 * H, H, "due"),
+    (H, H, None), (22 * H, 22 * H, None), (24 * H, 24 * H, "due"), (H, 24 * H, "due"), (25 * H, H, "due"),
     (-24 * H, None, "age-unknown"), (-24 * H, H, None), (-24 * H, 24 * H, "due"), (24 * H, None, "due"),
-    (timedelta(hours=23, minutes=28), None, "due"),
+    (timedelta(hours=22, minutes=28), None, "due"),
 ])  # fmt: skip
 def test_when_a_segment_is_deleted(wall, steady, reason):
-    """By the greater of both ages; at once where the age cannot be known; half an hour before the promise ends."""
+    """By the greater of both ages, at once where it cannot be known, and with a margin before the promise ends."""
     assert [reason] == [found[1] if found else None for found in (overdue([Aged("s", wall, steady)], LIMITS) or ((),))]
 
 
 def test_deletion_begins_before_the_promise_ends():
     """Between `due` and the promise there is time to see a fault; lateness and a minute are taken off."""
     assert timedelta(hours=23, minutes=57) == LIMITS.end
-    assert timedelta(minutes=30) == LIMITS.end - LIMITS.due
+    assert timedelta(minutes=90) == LIMITS.end - LIMITS.due
 
 
 def test_what_is_sealed_under_a_lost_key_goes_at_once():

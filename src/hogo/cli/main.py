@@ -25,6 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "law": ("hogo.law.command:command", "a duty by its article, with the day of its text and how sure it is"),
     "promises": ("hogo.promises.command:command", "公表事項の遵守状況 / whether each published promise is kept, now"),
+    "resolver": (
+        "hogo.resolver.command:command",
+        "キャッシュDNSの取り扱い / the resolver's queries: masked, deleted in time, counted",
+    ),
     "serve": ("hogo.cli.serve:command", "画面を出す / serve the pages"),
     "publish": ("hogo.publish.command:command", "draw the published documents; --issue makes them an edition"),
     "schema": ("hogo.cli.schema:command", "the register's JSON Schema, for editors"),

@@ -15,9 +15,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from hogo.register.model.resolver import Resolver
 from hogo.resolver import minute, watch
-from hogo.resolver.batch import MINUTE, SECOND, Taking, batch, refused, shape, timely
+from hogo.resolver.batch import MINUTE, SECOND, SHAPES, Taking, batch, refused, shape, timely
 from hogo.resolver.disk import Folder, Writer, append, lines, write
+from hogo.resolver.examine import Examined, beyond, counts_beyond, networks_of
 from hogo.resolver.frames import Split
 from hogo.resolver.layout import Decoded, Place, Plan
 from hogo.resolver.minute import Minute, Position, Tally
@@ -123,6 +125,30 @@ def counts_between(folder: Folder, first: int, after: int) -> pa.Table:
     """The counts of all closed minutes from `first` to before `after`."""
     parts = [pq.read_table(folder.minute(number)) for number in folder.minutes() if first <= number < after]
     return pa.concat_tables(parts) if parts else minute.SHAPE.empty_table()
+
+
+def examined(folder: Folder, declared: Resolver, rows: int = 200_000) -> Examined:
+    """Look into what is kept: columns of the segments, networks of newest rows and of the counts of a day."""
+    columns: set[str] = set()
+    counts = counts_between(folder, *_last_day(folder))
+    found = [(row["dimension"], row["key"]) for row in networks_of(counts).to_pylist()]
+    seen = extra = 0
+    for name in reversed(folder.segments()):
+        head = folder.head(name)
+        columns |= set(head.columns) if head else set()
+        if head is None or head.key or seen >= rows or not {"version", "network"} <= set(head.columns):
+            continue
+        schema = pa.schema([(column, SHAPES[column][1]) for column in head.columns])
+        for one in folder.records(name, 0, schema, {}):
+            if one.batch is not None:
+                seen += one.rows
+                extra += beyond(one.batch["version"].to_numpy(), one.batch["network"].to_numpy(), declared)
+    return Examined(frozenset(columns), seen, extra + counts_beyond(found, declared), len(found))
+
+
+def _last_day(folder: Folder) -> tuple[int, int]:
+    last = max(folder.minutes(), default=0)
+    return last - 1440, last + 1
 
 
 @dataclass(slots=True)
@@ -307,7 +333,10 @@ class Intake:
 
     def _open(self, now: Now) -> None:
         self._number += 1
-        head = Head(f"{self._number:012d}.seg", now.wall, now.steady, now.boot, self.key[0] if self.key else "")
+        columns = tuple(shape(self.how.captured).names)
+        head = Head(
+            f"{self._number:012d}.seg", now.wall, now.steady, now.boot, self.key[0] if self.key else "", columns
+        )
         append(self.folder.journal, {"what": "opened", "name": head.name, "at": now.wall})
         self.writer = Writer(self.folder, head, self.key[1] if self.key else None)
         self.writer.open()

@@ -254,7 +254,7 @@ def publish(register: Path, edition: Path | None, folder: Path | None, day: date
     """一日分の統計を書き出す / Write a day's statistics (CSV, Parquet, HTML), small cells hidden."""
     from hogo.resolver import statistics
     from hogo.resolver.acts import counts_between
-    from hogo.resolver.disk import Folder, write
+    from hogo.resolver.disk import Folder, append, write
     from hogo.resolver.label import Masks
     from hogo.resolver.page import page
 
@@ -262,7 +262,8 @@ def publish(register: Path, edition: Path | None, folder: Path | None, day: date
     if not declared.statistics_published:
         raise click.ClickException("統計を公表すると宣言されていません。 / The register does not declare publication.")
     first = int(day.replace(tzinfo=UTC).timestamp()) // 60
-    table = counts_between(Folder(folder or _home() / "resolver"), first, first + 1440)
+    node = Folder(folder or _home() / "resolver")
+    table = counts_between(node, first, first + 1440)
     masks = Masks(declared.ipv4_prefix, declared.ipv6_prefix)
     cells = list(statistics.published(table, declared.smallest_cell, masks))
     out.mkdir(parents=True, exist_ok=True)
@@ -271,6 +272,8 @@ def publish(register: Path, edition: Path | None, folder: Path | None, day: date
     write(out / f"{stem}.parquet", statistics.to_parquet(cells))
     for language in ("ja", "en"):
         write(out / f"{stem}.{language}.html", page(cells, declared, day.date(), language).encode())
+    told = {"day": f"{day:%Y-%m-%d}", "cells": len(cells), "below": statistics.below(cells, declared.smallest_cell)}
+    append(node.publications, {**told, "path": str((out / f"{stem}.csv").resolve())})
     click.echo(f"{out}: {len(cells)}件の計数を書き出しました / {len(cells)} counts written")
 
 

@@ -124,6 +124,10 @@ class Folder:
     def counters(self) -> Path:
         return self.path / "counters.jsonl"
 
+    @property
+    def publications(self) -> Path:
+        return self.path / "published.jsonl"
+
     def hold(self) -> IO[bytes]:
         """Hold the folder for as long as the file given back is open.
 

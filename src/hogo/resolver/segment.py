@@ -10,7 +10,7 @@ import json
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -28,7 +28,8 @@ _OPTIONS = pa.ipc.IpcWriteOptions(metadata_version=pa.ipc.MetadataVersion.V5)
 class Head:
     """What stands before every segment. Moments in nanoseconds; `boot` names the run of the machine.
 
-    `key` is an id of the key that seals it (empty: it is not sealed); the key itself is in memory only.
+    `key` is an id of the key that seals it (empty: it is not sealed); the key itself is in memory only. `columns` are
+    the names of the columns that its records have.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Head:
     steady: int
     boot: str
     key: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,7 @@ class Record:
 
 def open_head(head: Head) -> bytes:
     """The header line."""
-    told = {"name": head.name, "opened": head.opened, "steady": head.steady, "boot": head.boot, "key": head.key}
-    return MAGIC + json.dumps(told).encode() + b"\n"
+    return MAGIC + json.dumps(asdict(head)).encode() + b"\n"
 
 
 def read_head(line: bytes) -> Head | None:
@@ -60,8 +61,9 @@ def read_head(line: bytes) -> Head | None:
     if not line.startswith(MAGIC) or not line.endswith(b"\n"):
         return None
     try:
-        return Head(**json.loads(line[len(MAGIC) :]))
-    except (ValueError, TypeError):
+        told = json.loads(line[len(MAGIC) :])
+        return Head(**{**told, "columns": tuple(told["columns"])})
+    except (ValueError, TypeError, KeyError):
         return None
 
 

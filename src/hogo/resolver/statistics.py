@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -90,6 +90,21 @@ def _networks(
         yield from _drawn(number, names[version], Shown(cells, found.hidden.get(version, 0)), masks)
     if found.hidden.get(BOTH):
         yield Cell(number, str(Dimension.SOURCE_NETWORK), HIDDEN, found.hidden[BOTH])
+
+
+def below(cells: Iterable[Cell], smallest: int) -> int:
+    """How many published cells are smaller than they may be. Sums of hidden cells count too."""
+    return sum(1 for cell in cells if cell.count < smallest)
+
+
+def from_csv(text: str) -> Iterator[Cell]:
+    """The cells that `to_csv` wrote; lines that are none are left."""
+    for row in csv.DictReader(io.StringIO(text)):
+        try:
+            at = datetime.fromisoformat(str(row["minute"]).replace("Z", "+00:00"))
+            yield Cell(int(at.timestamp()) // 60, str(row["dimension"]), str(row["value"]), int(str(row["count"])))
+        except (KeyError, ValueError):
+            continue
 
 
 def to_csv(cells: list[Cell]) -> bytes:

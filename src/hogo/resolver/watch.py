@@ -17,7 +17,7 @@ from hogo.register.model.resolver import Resolver
 
 ROTATE = timedelta(minutes=10)
 """How long one segment is written to at most."""
-MARGIN = timedelta(minutes=30)
+MARGIN = timedelta(minutes=90)
 """How long before the promised end a segment is deleted."""
 JUMP = timedelta(seconds=30)
 """By how much the wall clock may differ from the steady clock between two looks."""
