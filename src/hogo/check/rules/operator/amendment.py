@@ -1,0 +1,56 @@
+"""An amendment since the last review.
+
+ja:
+    法令の改正があれば、方針・公表事項・手順に影響がないかを見直す。改正の施行日から知らせ、公表事項を改
+    定すると消える。影響がなければ例外承認に記録する。
+en:
+    After an amendment, policy, matters and procedures are looked at again. This tells from the day in force
+    until the matters are revised; where nothing changes, record it as an approved exception.
+breaks:
+    policy: {matters: {number: 4, enacted: 2020-04-01, revised: [2026-06-13], in_force: 2026-06-13}}
+clean:
+    policy: {matters: {number: 5, enacted: 2020-04-01, revised: [2026-06-14], in_force: 2026-06-14}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hogo.base.cite import cite
+from hogo.base.finding import Basis, Level
+from hogo.base.text import Text
+from hogo.check.rule import Found, Rule, at
+from hogo.check.view import View
+
+
+def find(view: View) -> Iterator[Found]:
+    matters = view.register.policy.matters
+    revised = max((matters.enacted, *matters.revised))
+    for one in view.law.amended(revised, view.day):
+        yield at("policy/matters", on=one.day, says=one.says, revised=revised, duties=", ".join(one.duties))
+
+
+RULE = Rule(
+    code="HG227",
+    name="amendment-unreviewed",
+    title=Text(
+        "改正の後に見直していない",
+        "An amendment since the last review",
+    ),
+    message=Text(
+        "{on}の改正「{says}」の後、公表事項が見直されていません（最後の改定{revised}）",
+        "{says} came in force on {on}; the published matters were last revised on {revised}",
+    ),
+    help=Text(
+        "関係する行（{duties}）を `hogo law` で読み、見直しの結果を公表事項の改定か記録に残してください",
+        "read the rows concerned ({duties}) with `hogo law`, and revise or record the review",
+    ),
+    find=find,
+    page=__doc__ or "",
+    basis=Basis.STANDARD,
+    level=Level.NOTE,
+    law=(
+        cite("jis-2023-4-1"),
+        cite("jis-2017-a-3-3-2"),
+    ),
+)
