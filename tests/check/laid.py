@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +54,13 @@ def laid(base: Any, piece: Any) -> Any:
 
 def register(values: Any) -> Register:
     """The register of a tree of plain values, read as a file would be."""
-    reading = read({"all.yaml": yaml.safe_dump(values, allow_unicode=True).encode()})
+    written = yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, default_flow_style=True, width=10**9)
+    reading = read({"all.yaml": written.encode()})
     assert reading.register is not None, [f"{f.where}: {f.code} {f.message.en}" for f in reading.findings]
     return reading.register
 
 
+@lru_cache(maxsize=512)
 def view(piece: str = "{}", day: date = TODAY) -> View:
     """The view of the small register with a piece of YAML laid over it; `day:` in the piece sets the day."""
     changes = tree(piece) or {}

@@ -20,21 +20,13 @@ BY_CODE = {rule.code: rule for rule in RULES}
 
 @pytest.mark.parametrize("code", sorted(BY_CODE))
 def test_the_page_is_true(code):
-    """The example that breaks gives a finding of this rule; the clean one gives none."""
+    """The example that breaks gives a finding of this rule, in both languages and filled in; the clean one none."""
     rule = BY_CODE[code]
     parts = page(rule.page)
     broken = [finding for _, finding in findings(view(parts.breaks), rule)]
     assert broken, f"{code} does not bite on its own example"
     assert [] == [finding.message.ja for _, finding in findings(view(parts.clean), rule)]
-
-
-@pytest.mark.parametrize("code", sorted(BY_CODE))
-def test_what_it_says_is_filled_in_and_in_both_languages(code):
-    """No place is left unfilled, no language is missing, and the clean example differs from the one that breaks."""
-    rule = BY_CODE[code]
-    parts = page(rule.page)
-    assert parts.breaks != parts.clean
-    for _, finding in findings(view(parts.breaks), rule):
+    for finding in broken:
         for words in (finding.message, finding.help):
             assert not re.search(r"[{}]|None", words.ja + words.en), words
             assert re.search(r"[ぁ-んァ-ヶ一-龠]", words.ja), words
