@@ -49,7 +49,7 @@ def find(view: View) -> Iterator[Found]:
             for lacking, ja, en in (
                 (notice.contact is None, "問い合わせの窓口", "the contact"),
                 (blank(notice.if_not_given), "提供しないときの結果", "the result of not giving"),
-                (not notice.consent, "同意を得ること", "consent"),
+                (not notice.consent and name not in view.my_number, "同意を得ること", "consent"),
                 (blank(notice.form), "書式の名前", "the name of the form"),
             ):
                 if lacking:

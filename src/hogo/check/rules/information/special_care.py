@@ -46,10 +46,10 @@ def find(view: View) -> Iterator[Found]:
             named = [purposes[ref] for ref in (field.purposes or one.purposes) if ref in purposes]
             if not field.special_care or (named and all(Use.LEGAL in each.uses for each in named)):
                 continue
+            consented = any(isinstance(way, InWriting) and way.notice.consent for way in one.acquired)
             for number, way in enumerate(one.acquired):
-                if (isinstance(way, InWriting) and not way.notice.consent) or isinstance(
-                    way, FromPerson | FromThirdParty
-                ):
+                asked = isinstance(way, InWriting | FromPerson) and not consented
+                if asked or isinstance(way, FromThirdParty):
                     path = f"information/{name}/acquired/{number}"
                     yield at(path, name=name, field=key, how=HOW[way.how].ja, how_en=HOW[way.how].en)
 

@@ -2,10 +2,10 @@
 
 ja:
     書面以外で取得するなら、あらかじめ公表していない限り、取得後速やかに通知または公表する。公表の表に載
-    らない情報は、公表していないのと同じである。
+    らない情報は、公表していないのと同じである。存否を明かせない情報（政令5条、法21条4項）は除く。
 en:
     What is not taken in writing needs prior publication, or notice promptly afterwards. Information that no
-    row of the published table covers is unpublished.
+    row of the published table covers is unpublished. What must not be revealed (Order 5, 21(4)) aside.
 breaks:
     information: {call: {category: null}}
 clean:
@@ -28,7 +28,8 @@ from hogo.register.model.kinds import Mode
 def find(view: View) -> Iterator[Found]:
     for name, one in view.register.information.items():
         indirect = any(not isinstance(way, InWriting) for way in one.acquired)
-        if indirect and one.category is None and one.retained_group is None and Mode.NOTIFIED not in one.told:
+        published = one.category or one.retained_group or one.authority.exclusion
+        if indirect and not published and Mode.NOTIFIED not in one.told:
             yield at(f"information/{name}", name=name)
 
 

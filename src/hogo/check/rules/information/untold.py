@@ -33,7 +33,8 @@ def _stated(one: Information) -> bool:
 def find(view: View) -> Iterator[Found]:
     for name, one in view.register.information.items():
         indirect = any(not isinstance(way, InWriting) for way in one.acquired)
-        if indirect and not {Mode.PUBLISHED, Mode.NOTIFIED} & set(one.told) and not _stated(one):
+        told = {Mode.PUBLISHED, Mode.NOTIFIED} & set(one.told) or _stated(one) or one.authority.exclusion
+        if indirect and not told:
             yield at(f"information/{name}/told", name=name)
 
 

@@ -1,9 +1,10 @@
 """A flow beyond the entry's purposes.
 
 ja:
-    委託も提供も、特定した利用目的の範囲でしかできない。
+    委託も提供も、特定した利用目的の範囲でしかできない。法令に基づくなど例外による提供は除く（18条3項）。
 en:
-    Entrusting and providing both stay within the specified purposes.
+    Entrusting and providing both stay within the specified purposes, save provision under an exception
+    (18(3)).
 breaks:
     partners:
       printer:
@@ -31,12 +32,14 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule
 from hogo.check.view import View
+from hogo.register.model.partners import Basis27
 
 
 def find(view: View) -> Iterator[Found]:
     for sent in view.flows:
         entry = view.about(sent)
-        for purpose in sent.flow.purposes if entry else ():
+        by_law = sent.flow.basis is Basis27.EXCEPTION
+        for purpose in sent.flow.purposes if entry and not by_law else ():
             if entry and purpose not in set(view.purposes_of(entry)):
                 values = {"entry": sent.flow.information, "partner": sent.partner_name, "purpose": purpose}
                 yield Found(f"{sent.path}/purposes", values)

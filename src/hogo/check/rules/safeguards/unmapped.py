@@ -19,7 +19,7 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
-from hogo.register.model.systems import ByHand, Http
+from hogo.register.model.systems import Files, Relational
 
 
 def find(view: View) -> Iterator[Found]:
@@ -31,7 +31,8 @@ def find(view: View) -> Iterator[Found]:
     }
     for entry, one in view.register.information.items():
         places = [view.register.systems[system].connection for system, _ in view.kept_in.get(entry, ())]
-        machine = places and not any(isinstance(place, ByHand | Http) for place in places)
+        # WHY: hogo knows its own store; an API, paper and people have no columns to declare.
+        machine = places and all(isinstance(place, Relational | Files) for place in places)
         for field in one.fields if machine and one.authority.retained else ():
             if f"{entry}/{field}" not in mapped:
                 yield at(f"information/{entry}/fields/{field}", entry=entry, field=field)
