@@ -9,14 +9,15 @@ from hogo.law.disk import load
 
 SRC = Path(__file__).parent.parent.parent / "src" / "hogo"
 CITED = re.compile(r"\bcite\(\s*[\"']([^\"'{}]+)[\"']|\bCite\(\s*[\"']([^\"'{}]+)[\"']")
-LAW_COMMENT = re.compile(r"^\s*(?:# )?LAW: (.+)$", re.MULTILINE)
+LAW_COMMENT = re.compile(r"^\s*(?:# |\"\"\")?LAW: ([^\s,]+(?:, [^\s,]+)*)", re.MULTILINE)
+"""Ids with commas between; words may follow after two spaces."""
 
 
 def cited(text):
     """The ids a source file cites, in `cite("…")` and after `LAW:`."""
     found = [a or b for a, b in CITED.findall(text)]
     for line in LAW_COMMENT.findall(text):
-        found += re.split(r"[,\s]+", line.strip().rstrip("."))
+        found += [name.strip("\"'.") for name in line.split(", ")]
     return [name for name in found if name]
 
 
@@ -34,4 +35,4 @@ def test_every_citation_in_the_sources_resolves():
 
 def test_a_wrong_citation_would_be_seen():
     """The search bites on both forms."""
-    assert ["appi-0", "x-1", "y-2"] == cited('cite("appi-0")\n    # LAW: x-1, y-2\n')
+    assert ["appi-0", "x-1", "y-2"] == cited('cite("appi-0")\n    # LAW: x-1, y-2  and why\n')

@@ -25,5 +25,5 @@ DOCUMENT = Document(
     ),
     values=_values,
     wanted=lambda register: register.resolver is not None,
-    law=(cite("tba-4"),),
+    law=(cite("tba-4-1"),),
 )
