@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,8 +15,8 @@ from hogo.ledger.models import Entry, rows
 from hogo.ledger.verify import verify
 from hogo.publish.acts import Refused, issue
 from hogo.publish.disk import templates
-from hogo.publish.models import Drawn, Issued, body, in_force, newest, numbered
-from hogo.publish.site import compose
+from hogo.publish.models import Drawn, Issued, bodies, body, in_force, newest, numbered
+from hogo.publish.site import assemble, compose
 from hogo.register.disk import load
 from hogo.register.edition import working
 from hogo.register.read import read
@@ -99,3 +100,18 @@ def test_editions_cannot_be_written_outside_an_act():
     row.day = date(2020, 1, 1)
     with pytest.raises(Exception, match="publish_issued"):
         row.save()
+
+
+def test_an_old_site_is_put_together_from_its_kept_bytes():
+    """Every page of the first edition comes back, whatever the register and the templates say today."""
+    made, _ = issue(minato(), site(), BY, NOW, IDS)
+    edition, drawn = with_new_policy(date(2027, 1, 1))
+    issue(edition, drawn, BY, NOW, IDS)
+    changed = {name: text.replace("<h1>", "<h1>新") for name, text in templates().items()}
+    old = numbered(1)
+    assert old is not None
+    files = assemble(old, bodies(old), changed, old.documents)
+    for drawing in site().drawings:
+        name = f"fragments/{drawing.language}/{drawing.document}.html"
+        assert name not in site().files or files[name] == site().files[name]
+    assert json.loads(files["manifest.json"])["edition"] == made.number

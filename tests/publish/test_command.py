@@ -81,3 +81,27 @@ def test_issuing_makes_edition_one_and_refuses_the_same_again(tmp_path):
     assert again.returncode == 1
     assert "HG922" in again.stderr
     assert hogo("ledger", "verify", home=home).returncode == 0
+
+
+@pytest.mark.slow
+def test_an_old_edition_comes_back_as_it_was_and_changes_are_told(tmp_path):
+    """Issue, change a purpose, look at what it means, issue again: the day decides which words come back."""
+    home, folder = tmp_path / "home", tmp_path / "register"
+    folder.mkdir()
+    for path in MINATO.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    assert hogo("publish", "--register", folder, "--day", "2026-11-24", "--issue", home=home).returncode == 0
+    purposes = (folder / "purposes.yaml").read_text(encoding="utf-8")
+    (folder / "purposes.yaml").write_text(purposes.replace("ja: 防犯のため", "ja: 防犯と防災のため"), encoding="utf-8")
+    told = hogo("publish", "--register", folder, "--day", "2027-02-01", "--changes", home=home)
+    assert "+ 防犯と防災のため" in told.stdout
+    assert "[look]" in told.stdout
+    assert "appi-17-2" in told.stdout
+    assert hogo("publish", "--register", folder, "--day", "2027-02-01", "--issue", home=home).returncode == 0
+    for day, words in (("2027-01-31", "防犯のため"), ("2027-02-01", "防犯と防災のため")):
+        out = tmp_path / day
+        assert hogo("publish", out, "--as-of", day, home=home).returncode == 0
+        assert f">{words}<" in (out / "ja" / "purposes.html").read_text(encoding="utf-8")
+    none = hogo("publish", tmp_path / "none", "--as-of", "2026-01-01", home=home)
+    assert none.returncode == 1
+    assert "効力のあった版はありません" in none.stderr

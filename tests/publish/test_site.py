@@ -46,6 +46,14 @@ def test_nothing_is_fetched_from_elsewhere(name):
     assert [] == [one for one in Page(site().files[name].decode()).fetched if ":" in one or one.startswith("//")]
 
 
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "index.html"])
+def test_external_transmission_is_reachable_from_every_page(name):
+    """One link away, as TBA 27-12 wants it easily knowable; and so is the other language."""
+    links = {posixpath.basename(link) for link in Page(site().files[name].decode()).links}
+    assert "transmission.html" in links
+    assert posixpath.basename(name) in links
+
+
 def test_the_style_sheet_fetches_nothing():
     """No url(), no @import, no font from a foreign host."""
     assert re.findall(r"url\(|@import|https?:|//[a-z]", site().files["style.css"].decode()) == []

@@ -6,6 +6,7 @@ Drawing needs no installation, no database and no network. Issuing opens the ins
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--register",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=click.Path(path_type=Path, file_okay=False),
     default=Path("register"),
     show_default=True,
     help="登録簿のフォルダ / folder of the register",
@@ -43,25 +44,89 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="発行した版を一つのファイルに書き出す / write the issued edition to a file, for `hogo ask`",
 )
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="その日に効力のあった版を、当時の文のまま書き出す / write the edition in force on a day, as it was",
+)
+@click.option(
+    "--changes",
+    is_flag=True,
+    help="直近の版から何が変わり、ご本人にとって何を意味するか / what differs from the last edition, and what it means",
+)
 @click.option("--place", default="", help="公表する場所（発行のとき） / where it is placed, when issuing")
 @click.pass_obj
 def command(
-    shell: Shell, *, out: Path | None, folder: Path, day: datetime | None, issue: bool, file: Path | None, place: str
+    shell: Shell,
+    *,
+    out: Path | None,
+    folder: Path,
+    day: datetime | None,
+    issue: bool,
+    file: Path | None,
+    as_of: datetime | None,
+    changes: bool,
+    place: str,
 ) -> None:
     """登録簿から公表物を作成し、OUT に書き出す / Draw all published documents into OUT, in Japanese and English."""
-    if out is None and not issue:
+    if out is None and not (issue or changes):
         raise click.UsageError("書き出す先 OUT か --issue を指定してください。 / Say where to draw (OUT), or --issue.")
+    if as_of is not None:
+        _restore(shell, as_of.date(), out)
+        return
     edition = _working(folder, day.date() if day else day_of(shell.clock.now()))
     from hogo.publish.disk import templates
     from hogo.publish.site import compose
 
     site = compose(edition, templates())
+    if changes:
+        _changes(shell, edition, site)
     if issue:
         edition, site = _issue(shell, edition, site, place)
     if file is not None:
         _keep(edition, file)
     if out is not None:
-        _write(out, site)
+        _write(out, site.files)
+
+
+def _restore(shell: Shell, day: Day, out: Path | None) -> None:
+    """Write the edition in force on a day, from its kept bytes."""
+    if out is None:
+        raise click.UsageError("--as-of には書き出す先 OUT が要ります。 / --as-of needs OUT.")
+    shell.open_home()
+    from hogo.publish.disk import templates
+    from hogo.publish.models import bodies, in_force
+    from hogo.publish.site import assemble
+
+    edition = in_force(day)
+    if edition is None:
+        raise click.ClickException(
+            f"{day.isoformat()}に効力のあった版はありません。 / No edition was in force on {day.isoformat()}."
+        )
+    _write(out, assemble(edition, bodies(edition), templates(), edition.documents))
+
+
+def _changes(shell: Shell, edition: Edition, site: Site) -> None:
+    """Print what differs in the words, and apart what it means for persons."""
+    shell.open_home()
+    from hogo.publish.difference import differences
+    from hogo.publish.disk import templates
+    from hogo.publish.meaning import meanings
+    from hogo.publish.models import newest
+    from hogo.publish.site import draw_all
+
+    last = newest()
+    if last is None:
+        click.echo("まだ版がありません。すべてが新しい内容です。 / There is no edition yet; everything is new.")
+        return
+    click.echo(f"第{last.number}版との違い / differences from edition {last.number}")
+    for one in differences(draw_all(last, templates()), site.drawings, "ja"):
+        click.echo(f"  {one.document} {one.path} [{one.kind.value}]")
+        click.echo("".join(f"    - {one.was}\n" * bool(one.was) + f"    + {one.now}\n" * bool(one.now)), nl=False)
+    click.echo("ご本人にとっての意味 / what it means for persons")
+    for meaning in meanings(last.register, edition.register):
+        click.echo(f"  [{meaning.weight.value}] {meaning.says.ja}")
+        click.echo(f"      {meaning.says.en} ({', '.join(map(str, meaning.law))})")
 
 
 def _working(folder: Path, day: Day) -> Edition:
@@ -69,6 +134,10 @@ def _working(folder: Path, day: Day) -> Edition:
     from hogo.register.edition import working
     from hogo.register.read import read
 
+    if not folder.is_dir():
+        raise click.UsageError(
+            f"登録簿のフォルダ {folder} がありません。 / There is no folder {folder}: give --register."
+        )
     files = load(folder)
     reading = read(files)
     if reading.register is None:
@@ -90,11 +159,11 @@ def _keep(edition: Edition, file: Path) -> None:
         raise click.ClickException(f"{file} に書けません（{bad.strerror}）。 / {file} cannot be written.") from None
 
 
-def _write(out: Path, site: Site) -> None:
+def _write(out: Path, files: Mapping[str, bytes]) -> None:
     from hogo.publish.disk import NotOurs, write
 
     try:
-        write(out, site.files)
+        write(out, files)
     except NotOurs:
         raise click.ClickException(
             f"{out} には hogo のものでないファイルがあるため、何も変えていません。空のフォルダを指定してください。"
@@ -102,7 +171,8 @@ def _write(out: Path, site: Site) -> None:
         ) from None
     except OSError as bad:
         raise click.ClickException(f"{out} に書けません（{bad.strerror}）。 / {out} cannot be written.") from None
-    click.echo(f"{out / 'index.html'}: {len(site.drawings)}件の文書を書き出しました / {len(site.drawings)} documents")
+    drawn = sum(name.endswith(".html") and not name.startswith("fragments/") for name in files)
+    click.echo(f"{out / 'index.html'}: {drawn}ページを書き出しました / {drawn} pages")
 
 
 def _issue(shell: Shell, edition: Edition, site: Site, place: str) -> tuple[Edition, Site]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from hogo.base.day import Day
-from hogo.base.text import Language
+from hogo.base.ref import Ref
+from hogo.base.text import LANGUAGES, Language
 from hogo.register.edition import Edition, from_bytes
 
 
@@ -59,3 +60,19 @@ def body(edition: Edition, document: str, language: Language) -> bytes | None:
         return None
     row = Drawn.objects.filter(document=document, digest=edition.documents[document][1]).first()
     return bytes(row.ja if language == "ja" else row.en) if row else None
+
+
+def bodies(edition: Edition) -> dict[tuple[Ref, Language], str]:
+    """Every published document of an edition in both languages, byte for byte as it was.
+
+    Raises:
+        LookupError: a document that the edition names is not kept.
+    """
+    found: dict[tuple[Ref, Language], str] = {}
+    for name in edition.documents:
+        for language in LANGUAGES:
+            kept = body(edition, name, language)
+            if kept is None:
+                raise LookupError(name)
+            found[name, language] = kept.decode()
+    return found

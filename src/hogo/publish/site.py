@@ -19,7 +19,8 @@ from hogo.publish.pen import publication, version
 from hogo.register.edition import Digest, Edition
 from hogo.register.model.register import Register
 
-OTHER: dict[Language, Language] = {"ja": "en", "en": "ja"}
+Bodies = Mapping[tuple[Ref, Language], str]
+"""Document and language → its drawn body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,93 +60,106 @@ def draw_all(edition: Edition, templates: Templates) -> tuple[Drawing, ...]:
     documents = wanted(edition.register)
     drawings = []
     for language in LANGUAGES:
-        titles = {one.name: _title(one, edition.register, language) for one in documents if not one.internal}
+        titles = {one.name: _name(one.name, edition.register, language) for one in documents if not one.internal}
         drawings += [draw(document, edition, language, templates, titles) for document in documents]
     return tuple(drawings)
 
 
 def compose(edition: Edition, templates: Templates) -> Site:
-    """The whole site of an edition."""
+    """The whole site of an edition, drawn anew."""
     drawings = draw_all(edition, templates)
-    documents = {document.name: document for document in DOCUMENTS}
+    bodies = {(drawing.document, drawing.language): drawing.body for drawing in drawings}
+    documents = Site(drawings, {}).digests(edition.register)
+    return Site(drawings, assemble(edition, bodies, templates, documents))
+
+
+def assemble(
+    edition: Edition, bodies: Bodies, templates: Templates, documents: Mapping[Ref, tuple[int, Digest]]
+) -> dict[str, bytes]:
+    """The files of a site around bodies already drawn: an edition of long ago keeps its words byte for byte."""
+    known = {document.name: document for document in DOCUMENTS}
+    menus = {language: _menu(edition.register, language, bodies) for language in LANGUAGES}
     files: dict[str, bytes] = {"style.css": templates["frame/style.css"].encode()}
-    for drawing in drawings:
-        document = documents[drawing.document]
-        folder = f"internal/{drawing.language}" if document.internal else drawing.language
-        page = _page(edition, templates, drawing, document, "../../" if document.internal else "../")
-        files[f"{folder}/{drawing.document}.html"] = page
-        if not document.internal:
-            files[f"fragments/{drawing.language}/{drawing.document}.html"] = drawing.body.encode()
+    for (name, language), body in bodies.items():
+        internal = name in known and known[name].internal
+        sheet = name in known and known[name].sheet
+        frame = _Frame(edition, templates, language, menus[language])
+        folder = f"internal/{language}" if internal else language
+        files[f"{folder}/{name}.html"] = frame.page(
+            name, _name(name, edition.register, language), body, internal, sheet
+        )
+        if not internal:
+            files[f"fragments/{language}/{name}.html"] = body.encode()
     for language in LANGUAGES:
-        files[f"{language}/index.html"] = _index(edition, templates, language)
+        files[f"{language}/index.html"] = _Frame(edition, templates, language, menus[language]).index()
     files["index.html"] = _render(templates, "frame/choose.html", operator=edition.register.operator)
-    site = Site(drawings, files)
-    files["manifest.json"] = _manifest(edition, site)
-    return Site(drawings, dict(sorted(files.items())))
+    files["manifest.json"] = _manifest(edition, documents, [*files, "manifest.json"])
+    return dict(sorted(files.items()))
 
 
-def _title(document: Document, register: Register, language: Language) -> str:
-    declared = publication(register, document.name)
-    return (declared.title if declared else document.title).in_(language)
+def _name(name: Ref, register: Register, language: Language) -> str:
+    declared = publication(register, name)
+    if declared is not None:
+        return declared.title.in_(language)
+    return next((one.title.in_(language) for one in DOCUMENTS if one.name == name), name)
 
 
-def _menu(register: Register, language: Language) -> list[dict[str, object]]:
+def _menu(register: Register, language: Language, bodies: Bodies) -> list[dict[str, object]]:
+    known = {document.name: document for document in DOCUMENTS}
+    order = [*known, *(name for name, _ in bodies if name not in known)]
+    drawn = {name for name, spoken in bodies if spoken == language}
     return [
         {
-            "name": document.name,
-            "title": _title(document, register, language),
-            "about": document.about.in_(language),
-            "footer": (declared := publication(register, document.name)) is not None and declared.footer,
-            "sheet": document.sheet,
+            "name": name,
+            "title": _name(name, register, language),
+            "about": known[name].about.in_(language) if name in known else "",
+            "sheet": name in known and known[name].sheet,
         }
-        for document in wanted(register)
-        if not document.internal
+        for name in dict.fromkeys(order)
+        if name in drawn and not (name in known and known[name].internal)
     ]
 
 
-def _page(edition: Edition, templates: Templates, drawing: Drawing, document: Document, up: str) -> bytes:
-    return _render(
-        templates,
-        f"frame/page.{drawing.language}.html",
-        title=drawing.title,
-        body=drawing.body,
-        name=drawing.document,
-        sheet=document.sheet,
-        internal=document.internal,
-        menu=_menu(edition.register, drawing.language),
-        edition=edition,
-        operator=edition.register.operator,
-        up=up,
-    )
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around every page of an edition in one language."""
 
+    edition: Edition
+    templates: Templates
+    language: Language
+    menu: list[dict[str, object]]
 
-def _index(edition: Edition, templates: Templates, language: Language) -> bytes:
-    menu = _menu(edition.register, language)
-    body = environment(templates).get_template(f"frame/index.{language}.html").render(menu=menu, edition=edition)
-    return _render(
-        templates,
-        f"frame/page.{language}.html",
-        title="個人情報の取扱い" if language == "ja" else "Handling of personal information",
-        body=body,
-        name="index",
-        sheet=False,
-        internal=False,
-        menu=menu,
-        edition=edition,
-        operator=edition.register.operator,
-        up="../",
-    )
+    def page(self, name: Ref, title: str, body: str, internal: bool, sheet: bool) -> bytes:
+        return _render(
+            self.templates,
+            f"frame/page.{self.language}.html",
+            title=title,
+            body=body,
+            name=name,
+            sheet=sheet,
+            internal=internal,
+            menu=self.menu,
+            edition=self.edition,
+            operator=self.edition.register.operator,
+            up="../../" if internal else "../",
+        )
+
+    def index(self) -> bytes:
+        name = f"frame/index.{self.language}.html"
+        body = environment(self.templates).get_template(name).render(menu=self.menu, edition=self.edition)
+        title = "個人情報の取扱い" if self.language == "ja" else "Handling of personal information"
+        return self.page("index", title, body, internal=False, sheet=False)
 
 
 def _render(templates: Templates, template: str, **values: object) -> bytes:
     return (environment(templates).get_template(template).render(**values).strip() + "\n").encode()
 
 
-def _manifest(edition: Edition, site: Site) -> bytes:
+def _manifest(edition: Edition, documents: Mapping[Ref, tuple[int, Digest]], files: list[str]) -> bytes:
     body = {
         "edition": edition.number,
         "day": edition.day.isoformat(),
-        "documents": {name: list(value) for name, value in sorted(site.digests(edition.register).items())},
-        "files": sorted([*site.files, "manifest.json"]),
+        "documents": {name: list(value) for name, value in sorted(documents.items())},
+        "files": sorted(files),
     }
     return (json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
