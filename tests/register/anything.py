@@ -17,15 +17,17 @@ NAMES = ("a", "call-recordings", "33-2-1")
 """Every named section has an entry `a`, so that any reference can lead to it."""
 
 
-def anything(chance: random.Random, words: list[str], full: float) -> Register:
+def anything(chance: random.Random, words: list[str], full: float, *, empty: bool = True) -> Register:
     """A register; `words` are what its texts are made of, `full` the share of optional things that are there."""
     made = _Made(chance, words, full)
+    made.nothing = [""] if empty else []
     return _ADAPTER.validate_python(made.of(register_shape()))
 
 
 class _Made:
     def __init__(self, chance: random.Random, words: list[str], full: float) -> None:
         self.chance, self.words, self.full = chance, words, full
+        self.nothing = [""]
 
     def of(self, shape: Shape) -> Any:
         if isinstance(shape, Leaf):
@@ -72,7 +74,7 @@ class _Made:
         if shape.name == "Mail":
             return "privacy@minato-kakuu.example"
         return {
-            "str": lambda: self.chance.choice([*self.words, ""]),
+            "str": lambda: self.chance.choice([*self.words, *self.nothing]),
             "int": lambda: self.chance.randrange(1, 4),
             "float": lambda: self.chance.choice([0.5, 1.0, 99.25, -3.0]),
             "bool": lambda: self.chance.random() < 0.5,

@@ -35,9 +35,9 @@ def test_broken_register_gives_exactly_its_findings(case: Path):
 def test_there_are_at_least_twenty_broken_registers_and_most_faults_are_among_them():
     """The cases cover the findings of shape; those left are shown by the tests below."""
     said = {line.split()[0] for case in CASES for line in (case / "expected.txt").read_text().splitlines()}
-    elsewhere = {"HG005", "HG006", "HG007", "HG028", "HG030", "HG031", "HG032"}
+    elsewhere = {"HG005", "HG006", "HG007", "HG030", "HG031", "HG032"}  # from HG034 on: ledgers, in `sheet`
     assert len(CASES) >= 20
-    assert {known.code for known in fault.FAULTS} - elsewhere == said
+    assert {known.code for known in fault.FAULTS if known.code < "HG034"} - elsewhere == said
 
 
 def test_codes_and_names_are_used_once():

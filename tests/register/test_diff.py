@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import Phase as Step
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -143,7 +144,7 @@ def test_more_fields_of_an_entry_given_whole_are_more_provided():
     assert [Effect.NEW_FIELD, Effect.MORE_PROVIDED] == [m.effect for m in meanings(old, new)]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, phases=[Step.generate])
 @given(seed=st.integers())
 def test_the_differences_say_all_that_differs(seed: int):
     """Between any two registers: none where they are equal, else the sections told are those that differ."""

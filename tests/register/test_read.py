@@ -157,6 +157,15 @@ def test_utf_16_is_named():
     assert ("HG002", "register.yaml:1:1") in said({"register.yaml": MINIMAL.encode("utf-16")})
 
 
+def test_what_an_import_left_untranslated_is_a_warning_and_the_register_is_there():
+    """A text that still waits for its English words does not stop anything; it is told at its place."""
+    reading = read(changed("en: Name}", "en: '[to translate] 氏名'}"))
+    assert [("HG030", Level.WARNING, "register.yaml:44:29")] == [
+        (f.code, f.level, str(f.where)) for f in reading.findings
+    ]
+    assert reading.register is not None
+
+
 def test_missing_sections_are_findings_of_the_folder():
     """An empty folder lacks five sections, and says which."""
     found = read({}).findings

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import Phase as Step
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -255,7 +256,7 @@ NASTY = st.lists(
 )
 
 
-@settings(max_examples=1000 if os.environ.get("HOGO_SOAK") else 60, deadline=None)
+@settings(max_examples=1000 if os.environ.get("HOGO_SOAK") else 60, deadline=None, phases=[Step.generate])
 @given(seed=st.integers(), words=NASTY, full=st.floats(0, 1))
 def test_reading_what_was_dumped_gives_the_same_register(seed: int, words: list[str], full: float):
     """Any register the model can hold, with any words in it, comes back equal and with no error."""
@@ -266,7 +267,7 @@ def test_reading_what_was_dumped_gives_the_same_register(seed: int, words: list[
     assert digest(register) == digest(reading.register or register)
 
 
-@settings(max_examples=200 if os.environ.get("HOGO_SOAK") else 15, deadline=None)
+@settings(max_examples=200 if os.environ.get("HOGO_SOAK") else 15, deadline=None, phases=[Step.generate])
 @given(seed=st.integers(), words=NASTY)
 def test_editing_one_register_into_another_gives_the_other(seed: int, words: list[str]):
     """Every section put over an older one, change by change, leaves exactly the new register."""

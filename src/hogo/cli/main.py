@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "serve": ("hogo.cli.serve:command", "画面を出す / serve the pages"),
     "publish": ("hogo.publish.command:command", "draw the published documents; --issue makes them an edition"),
+    "register": ("hogo.cli.register:command", "台帳（Excel）の書き出しと取り込み / the ledgers, out and in"),
     "schema": ("hogo.cli.schema:command", "the register's JSON Schema, for editors"),
     "settings": ("hogo.cli.settings:command", "every setting, its value now and what it is for"),
 }

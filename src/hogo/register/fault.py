@@ -249,12 +249,6 @@ BAD_COUNTRY = Fault(
         "Write the two letters of ISO 3166-1: JP, US, NO.",
     ),
 )
-UNREADABLE = Fault(
-    "HG028",
-    "unreadable",
-    Text("ファイルを読めません（{said}）。", "The file cannot be read ({said})."),
-    Text("アクセス権とファイルの種類を確かめてください。", "Look at its permissions and whether it is a plain file."),
-)
 BAD_VARIABLE = Fault(
     "HG029",
     "not-a-variable",
@@ -287,6 +281,48 @@ FULL_WIDTH = Fault(
         "The full-width character `{character}` stands where YAML wants an ASCII one; the file was not read.",
     ),
     Text("字下げの空白とコロンは半角で書いてください。", "Indent with ASCII spaces and use an ASCII colon."),
+)
+UNKNOWN_COLUMN = Fault(
+    "HG034",
+    "unknown-column",
+    Text(
+        "「{heading}」という列は台帳の列ではありません。内容は「その他の列」として残しました。",
+        "`{heading}` is no column of this ledger; its content was kept as an extra column.",
+    ),
+    Text(
+        "列名の書き誤りでなければ、このままで構いません。",
+        "If the heading is what you meant, nothing needs to be done.",
+    ),
+    Level.NOTE,
+)
+NO_ENTRY = Fault(
+    "HG035",
+    "row-without-entry",
+    Text(
+        "この行の「{key}」に当たる登録が {section} にないため、行を取り込めません。",
+        "This row belongs to `{key}`, which {section} does not have; it was not taken in.",
+    ),
+    Text("登録名を直すか、先に{section}へ行を加えてください。", "Mend the entry's name, or add it to {section} first."),
+)
+NOT_IN_LEDGER = Fault(
+    "HG036",
+    "not-in-ledger",
+    Text(
+        "`{path}` は登録簿にありますが、取り込んだ台帳にありません。登録簿のものはそのまま残しました。",
+        "`{path}` is in the register but not in the ledger; it was left as it is.",
+    ),
+    Text("やめたものなら --remove を付けて取り込むと消します。", "If it has ended, import with --remove."),
+    Level.NOTE,
+)
+VIEW_CHANGED = Fault(
+    "HG037",
+    "view-changed",
+    Text(
+        "「{heading}」は自動で作られる列です。書き換えられた内容「{now}」は取り込んでいません（登録簿では「{was}」）。",
+        "`{heading}` is made by itself; what was written there (`{now}`) was not taken in (the register says `{was}`).",
+    ),
+    Text("元になる列または明細のシートで直してください。", "Change the column or detail sheet that it is made from."),
+    Level.WARNING,
 )
 TO_TRANSLATE = Fault(
     "HG030",
@@ -327,12 +363,15 @@ FAULTS: tuple[Fault, ...] = (
     BAD_VALUE,
     EMPTY,
     BAD_COUNTRY,
-    UNREADABLE,
     BAD_VARIABLE,
     TO_TRANSLATE,
     TOO_MANY,
     LONG_KEY,
     FULL_WIDTH,
+    UNKNOWN_COLUMN,
+    NO_ENTRY,
+    NOT_IN_LEDGER,
+    VIEW_CHANGED,
 )
 """Every shape finding of the register."""
 

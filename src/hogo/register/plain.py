@@ -45,3 +45,15 @@ def digest(register: Register) -> str:
     import rfc8785  # lazily: only publishing and comparing need it
 
     return hashlib.sha256(rfc8785.dumps(plain(register))).hexdigest()
+
+
+def whole(value: Any) -> Any:
+    """As `plain`, but with every default written out; only what is absent is left out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        held = ((one.name.rstrip("_"), getattr(value, one.name)) for one in fields(value))
+        return {name: whole(one) for name, one in held if one is not None}
+    if isinstance(value, Mapping):
+        return {str(key): whole(held) for key, held in value.items()}
+    if isinstance(value, tuple | list):
+        return [whole(held) for held in value]
+    return plain(value)

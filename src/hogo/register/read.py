@@ -6,9 +6,7 @@ input: whatever is wrong comes back as findings, all at once.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from hogo.base.finding import Finding, Level, Where
@@ -30,6 +28,7 @@ from hogo.register.tree import (
     step,
     walk,
     where,
+    without_collector,
 )
 from hogo.register.upgrade import UPGRADES, Step, upgrade
 from hogo.register.value import Read
@@ -89,20 +88,8 @@ class Reading:
 
 def read(files: Mapping[str, bytes], *, model: int = MODEL, steps: tuple[Step, ...] = UPGRADES) -> Reading:
     """Read the declared files of one register, written for `model`. Files are taken in order of their paths."""
-    with _without_collector():
+    with without_collector():
         return _read(files, model, steps)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    # WHY: a tree is a million objects without a cycle; looking for cycles among them takes longer than reading it.
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _read(files: Mapping[str, bytes], model: int, steps: tuple[Step, ...]) -> Reading:

@@ -6,8 +6,10 @@ at a bound of size, depth and number of nodes (decision 0020).
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -328,3 +330,16 @@ def step(node: Node, part: str) -> tuple[Scalar | None, Node] | None:
     if isinstance(node, Items) and part.isascii() and part.isdigit() and len(part) < 10 and int(part) < len(node.items):
         return None, node.items[int(part)]
     return None
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """No search for cycles while a tree is built and read."""
+    # WHY: a tree is a million objects without a cycle; looking for cycles among them takes longer than reading it.
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -1,0 +1,144 @@
+"""`hogo register export | import`: the office's ledgers out of the register and back into it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hogo.base.text import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hogo.base.finding import Finding
+    from hogo.house.shell import Shell
+    from hogo.register.model.register import Register
+    from hogo.register.sheet.book import Book
+
+_LANG = click.option("--lang", type=click.Choice(["ja", "en"]), envvar="HOGO_LANG", default="ja", show_default=True)
+_UNREAD = Text(
+    "登録簿を読み込めないため中止しました。`hogo check {folder}` で検出事項を確かめてください。",
+    "The register cannot be read; nothing was done. See `hogo check {folder}`.",
+)
+_CANNOT = Text("{path} を読み書きできません（{why}）。", "{path} cannot be read or written ({why}).")
+_WRITTEN = Text(
+    "台帳を書き出しました: {path}（個人情報 {entries}件、委託先等 {partners}件）",
+    "Ledgers written to {path}: {entries} entries of information, {partners} partners.",
+)
+_LONG = Text(
+    "セルに入らない長さの文があるため、書き出していません（{why}）。",
+    "A text is longer than a cell can hold, so nothing was written ({why}).",
+)
+_NOT_TAKEN = Text(
+    "取り込めない行があるため、登録簿は変えていません。上の箇所を直してから、もう一度取り込んでください。",
+    "Some rows cannot be taken in, so the register was left as it is. Mend the cells above and import again.",
+)
+_SAME = Text("台帳（{rows}行）と登録簿に違いはありません。", "The ledgers ({rows} rows) and the register agree.")
+_ASK = Text("この内容で登録簿を書き換えますか", "Change the register in this way?")
+_LEFT = Text("登録簿は変えていません。", "The register was left as it is.")
+_DONE = Text("登録簿に取り込みました（{count}か所）。", "Taken into the register ({count} changes).")
+
+
+@click.group(name="register")
+def command() -> None:
+    """台帳（Excel）の書き出しと取り込み / The office's ledgers, out and in."""
+
+
+@command.command(name="export")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@_LANG
+@click.pass_obj
+def export(shell: Shell, folder: Path, out: Path, lang: Language) -> None:
+    """登録簿を台帳（Excel）に書き出す / Write the register's ledgers to an Excel file."""
+    from hogo.base.day import day_of
+    from hogo.register.sheet import excel, ledger
+
+    _, register = _read(folder, lang)
+    book = ledger.out(register, name=out.name)
+    try:
+        out.write_bytes(excel.dump(book, day_of(shell.clock.now())))
+    except OSError as error:
+        raise _failed(_CANNOT, lang, path=out, why=error.strerror or type(error).__name__) from None
+    except ValueError as bad:
+        raise _failed(_LONG, lang, why=bad) from None
+    done = _WRITTEN.fill(path=out, entries=len(register.information), partners=len(register.partners))
+    click.echo(done.in_(lang))
+
+
+@command.command(name="import")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--yes", is_flag=True, help="確かめずに取り込む / ask nothing")
+@click.option("--remove", is_flag=True, help="台帳にない登録を消す / remove entries the ledger no longer has")
+@_LANG
+def take(folder: Path, file: Path, yes: bool, remove: bool, lang: Language) -> None:
+    """台帳（Excel、CSV）を登録簿に取り込む / Take ledgers (Excel, CSV) into the register."""
+    from hogo.register.read import tree
+    from hogo.register.sheet.back import back
+
+    files, register = _read(folder, lang)
+    book = _book(file, lang)
+    came = back(book, register, tree(files)[0], remove=remove)
+    _tell(came.findings, lang)
+    if not came.clean:
+        raise _failed(_NOT_TAKEN, lang)
+    if not came.changes:
+        click.echo(_SAME.fill(rows=came.rows).in_(lang))
+        return
+    for change in came.changes[:50]:
+        click.echo(f"  {type(change).__name__.lower()} {change.path}")
+    if not yes and not click.confirm(_ASK.in_(lang)):
+        click.echo(_LEFT.in_(lang))
+        return
+    from hogo.register.write import edit
+
+    _save(folder, files, edit(files, came.changes), lang)
+    click.echo(_DONE.fill(count=len(came.changes)).in_(lang))
+
+
+def _read(folder: Path, lang: Language) -> tuple[dict[str, bytes], Register]:
+    from hogo.register import disk
+    from hogo.register.read import read
+
+    try:
+        files = disk.load(folder)
+    except OSError as error:
+        raise _failed(_CANNOT, lang, path=folder, why=error.strerror or type(error).__name__) from None
+    register = read(files).register
+    if register is None:
+        raise _failed(_UNREAD, lang, folder=folder)
+    return files, register
+
+
+def _book(file: Path, lang: Language) -> Book:
+    from hogo.register.sheet import excel
+
+    try:
+        with file.open("rb") as opened:
+            return excel.load(file.name, opened.read(excel.MAX_BYTES + 1))
+    except OSError as error:
+        raise _failed(_CANNOT, lang, path=file, why=error.strerror or type(error).__name__) from None
+    except excel.NotABook as bad:
+        raise click.ClickException(f"{file}: {bad.says.in_(lang)}") from None
+
+
+def _save(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes], lang: Language) -> None:
+    from hogo.register import disk
+
+    try:
+        disk.save(folder, {name: data for name, data in after.items() if before.get(name) != data})
+    except OSError as error:
+        raise _failed(_CANNOT, lang, path=folder, why=error.strerror or type(error).__name__) from None
+
+
+def _tell(findings: Iterable[Finding], lang: Language) -> None:
+    for found in findings:
+        click.echo(f"{found.where}: {found.code} {found.name}: {found.message.in_(lang)}")
+        click.echo(f"  {found.help.in_(lang)}")
+
+
+def _failed(words: Text, lang: Language, **values: object) -> click.ClickException:
+    return click.ClickException(words.fill(**values).in_(lang))
