@@ -25,6 +25,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HOGO_SECRET", "", "Django's secret key; empty: made once and kept in HOGO_HOME/keys/", secret=True),
     Setting("HOGO_TLS", "on", "`off` only where the pages are reached without TLS, on loopback"),
     Setting("HOGO_MASTER_KEYS", "", "`1:BASE64 2:BASE64`; empty: the files HOGO_HOME/keys/master-N.key", secret=True),
+    Setting("HOGO_GROUP_COMMIT", "off", "PostgreSQL, many writers: `on` lets several acts wait for one flush"),
     Setting("HOGO_ORIGIN", "", "the ledger's public name (`example.jp/hogo`); empty: one made from its key"),
     Setting("HOGO_HOSTS", "localhost,127.0.0.1", "host names the web shell answers to"),
 )
@@ -196,5 +197,7 @@ def database(url: str, home: Path) -> dict[str, object]:
     }
 
 
-DATABASES = {"default": database(setting("HOGO_DATABASE"), HOME)}
+DATABASES = {
+    "default": database(setting("HOGO_DATABASE"), HOME) | {"HOGO_GROUP_COMMIT": setting("HOGO_GROUP_COMMIT") == "on"}
+}
 LOGGING_CONFIG = None

@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from hogo.base.actor import Actor, Role
 from hogo.base.ids import RandomIds
@@ -38,7 +40,10 @@ def main(home: str, count: str, die: str = "die=0") -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     connection.ensure_connection()
-    connection.connection.set_trace_callback(dying)
+    if connection.vendor == "sqlite":
+        connection.connection.set_trace_callback(dying)
+    else:
+        _trace(connection, dying)
     for done in range(1, int(count) + 1):
         with act(by, now + timedelta(seconds=done), ids) as a:
             number = a.number("case", 2026)
@@ -48,6 +53,22 @@ def main(home: str, count: str, die: str = "die=0") -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         os.write(1, f"{number}\n".encode())
     os.write(2, f"statements {seen}\n".encode())
+
+
+def _trace(connection: Any, dying: Callable[[str], None]) -> None:
+    """On PostgreSQL: as each statement, or string of statements, is about to be sent."""
+    send = connection._send
+
+    def sending(statements: bytes) -> None:
+        dying("")
+        send(statements)
+
+    def executing(execute: Callable[..., object], *given: object) -> object:
+        dying("")
+        return execute(*given)
+
+    connection._send = sending
+    connection.execute_wrappers.append(executing)
 
 
 if __name__ == "__main__":

@@ -90,7 +90,9 @@ def test_killed_at_any_moment(home):
     for wait in (0.001, 0.004, 0.011, 0.03):
         process = start(home, 100_000)
         assert process.stdout is not None
-        first = process.stdout.readline()
+        first = ""
+        while not first.endswith("\n"):  # one byte at a time: a buffer would keep lines from `communicate`
+            first += os.read(process.stdout.fileno(), 1).decode()
         time.sleep(wait)
         process.kill()
         out, _ = process.communicate(timeout=60)

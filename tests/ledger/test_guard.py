@@ -108,7 +108,7 @@ def test_an_entry_is_never_changed_or_deleted():
     assert Entry.objects.count() == 1
 
 
-@pytest.mark.parametrize("end", ["COMMIT", "rollback", " /* x */ END", "BEGIN"])
+@pytest.mark.parametrize("end", ["SELECT 1; COMMIT", "COMMIT", "rollback", " /* x */ END", "BEGIN"])
 def test_an_act_cannot_be_ended_from_inside(end):
     """Committing half of an act by hand is refused, and the act is undone."""
     with pytest.raises(guard.OutsideAct), act(BY, NOW, IDS) as a:
@@ -135,5 +135,6 @@ def test_statements_that_only_read_pass():
     assert guard.targets('UPDATE "main"."ledger_entry" SET x = 1') == ("ledger_entry",)
     assert guard.targets("COPY ledger_entry FROM stdin") == ("ledger_entry",)
     assert guard.targets("  -- note\n(INSERT OR IGNORE INTO ledger_entry VALUES (1))") == ("ledger_entry",)
+    assert guard.targets("SELECT 1; DELETE FROM ledger_entry") == ("ledger_entry",)
     assert not guard.ends_transaction("ROLLBACK TO SAVEPOINT a")
     assert not guard.is_guarded("django_session", ("ledger",))

@@ -16,8 +16,8 @@ from types import TracebackType
 from typing import cast
 
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db import connection as current
-from django.db import transaction
 from django.utils.module_loading import import_string
 
 from hogo.base.actor import Actor, Role
@@ -40,10 +40,6 @@ from hogo.ledger.tile import LONGEST
 
 DESTROYED = Text("鍵は消去済みで、内容は読めません。", "Its key was destroyed; the content cannot be read.")
 
-_INSERT = (
-    'INSERT INTO ledger_entry ("index", id, form, kind, version, at, "by", about, refs, data, commitment, leaf,'
-    " frontier) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-)
 _NUMBER = (
     "INSERT INTO ledger_number (kind, year, last) VALUES (%s, %s, 1)"
     " ON CONFLICT (kind, year) DO UPDATE SET last = ledger_number.last + 1 RETURNING last"
@@ -226,7 +222,8 @@ class act:  # noqa: N801  read as a verb: `with act(by, now, ids) as a:`
         self._by, self._now, self._ids = by, now, ids
 
     def __enter__(self) -> Act:
-        self._connection = cast(Guarded, current)
+        # WHY: the connection itself: its proxy looks it up anew at each attribute.
+        self._connection = cast(Guarded, connections[DEFAULT_DB_ALIAS])
         outer = self._connection.hogo_act
         self._outermost = outer is None
         self._atomic = transaction.atomic(savepoint=self._outermost, durable=self._outermost)
@@ -302,25 +299,17 @@ def opened(entry: EntryId, data: bytes, commitment: bytes | None) -> tuple[bytes
 
 
 def append(connection: Guarded, entries: list[Entry]) -> None:
-    """Give the entries their places in the tree and insert them, with the head locked."""
-    size, packed = connection.hogo_head()
-    frontier = tree.split(packed, size)
+    """Append the entries to the tree, in order, as the last thing that happens before the act is saved."""
+    connection.validate_no_broken_transaction()
     rows = []
     for entry in entries:
         told = heading(entry)
         if len(told) > LONGEST or len(entry.by) > 200:
             raise NotAnEntry("too many or too long `refs`, or a name of an actor that is longer than 200 characters")
-        leaf = tree.leaf(told)
-        frontier = tree.append(frontier, size, leaf)
         refs = canonical(entry.refs).decode()
-        head = (size, entry.id, entry.form, entry.kind, entry.version, entry.at, entry.by, entry.about, refs)
-        rows.append((*head, entry.data, entry.commitment, leaf, b"".join(frontier)))
-        size += 1
-    with connection.cursor() as cursor:
-        if len(rows) == 1:
-            cursor.execute(_INSERT, rows[0])
-        else:
-            cursor.executemany(_INSERT, rows)
+        head = (entry.id, entry.form, entry.kind, entry.version, entry.at, entry.by, entry.about, refs)
+        rows.append((*head, entry.data, entry.commitment, tree.leaf(told)))
+    connection.hogo_append(rows)
 
 
 _known: tuple[object, dict[str, Kind]] = (None, {})

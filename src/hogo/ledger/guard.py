@@ -32,6 +32,12 @@ which is guarded. Everything else must bear a trigger (a test lists what does no
 ENTRIES = "ledger_entry"
 """The table of entries: appended to inside an act; changed or deleted from by nobody, ever."""
 
+GIVEN = 'id, form, kind, version, at, "by", about, refs, data, commitment, leaf'
+"""The columns of an entry that the writer gives; index and frontier follow from its place in the tree."""
+
+HEAD = 'SELECT "index", frontier FROM ledger_entry ORDER BY "index" DESC LIMIT 1'
+"""The newest row: it carries the whole state of the tree."""
+
 ACT, MIGRATION, FLUSH = "act", "migration", "flush"
 """What may open the guard: an act, a migration (schema editor), the flush of tests."""
 
@@ -63,16 +69,23 @@ def refusal(table: str) -> str:
 
 def targets(sql: str) -> tuple[str, ...]:
     """The tables that a statement writes to; empty for one that only reads."""
-    head = _HEAD.match(sql)
-    if head is None or head.group(1).upper() not in _WRITES:
+    heads = (_HEAD.match(part) for part in sql.split(";"))
+    if not any(head is not None and head.group(1).upper() in _WRITES for head in heads):
         return ()
     return tuple(name.rpartition(".")[2].strip('"') for name in _TARGETS.findall(sql))
 
 
 def ends_transaction(sql: str) -> bool:
-    """Whether a statement would end or restart the transaction (`ROLLBACK TO` a savepoint does not)."""
-    head = _HEAD.match(sql)
-    return head is not None and head.group(1).upper() in _ENDS and not re.search(r"\bTO\b", sql, re.IGNORECASE)
+    """Whether a statement, or one of several in one string, would end or restart the transaction.
+
+    `ROLLBACK TO` a savepoint does not.
+    """
+    return any(
+        (head := _HEAD.match(part)) is not None
+        and head.group(1).upper() in _ENDS
+        and not re.search(r"\bTO\b", part, re.IGNORECASE)
+        for part in sql.split(";")
+    )
 
 
 def is_guarded(table: str, labels: Iterable[str]) -> bool:

@@ -22,6 +22,11 @@ else:
     _Wrapper = object
 
 
+_PLAIN = ("INSERT ", "SELECT ", "UPDATE ", "DELETE ")
+_READS = ("SELECT ", "BEGIN", "SAVEPOINT ", "RELEASE ", "ROLLBACK TO ")
+"""How nearly all statements begin: inside an act those that do not end it, outside those that change nothing."""
+
+
 class Guarded(_Wrapper):
     """Mixed into a `DatabaseWrapper`. `hogo_open` says what holds the guard open: `act`, `migration`, `flush`, ``."""
 
@@ -37,10 +42,11 @@ class Guarded(_Wrapper):
     def _hogo_watch(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
         """The execute wrapper: a clear message before the database is even asked."""
         text = sql if isinstance(sql, str) else str(sql)
+        if text.startswith(_PLAIN if self.hogo_open else _READS) and ";" not in text:
+            return execute(sql, params, many, context)
         if not self.hogo_open:
-            labels = hogo_labels()
             for table in guard.targets(text):
-                if guard.is_guarded(table, labels):
+                if guard.is_guarded(table, hogo_labels()):
                     raise guard.OutsideAct(guard.refusal(table))
         elif self.hogo_open == guard.ACT and guard.ends_transaction(text):
             raise guard.OutsideAct(
@@ -112,8 +118,12 @@ class Guarded(_Wrapper):
     def hogo_flush(self) -> None:
         """Wait until all that was committed is on the disk; nothing to do where each commit waits for that itself."""
 
-    def hogo_head(self) -> tuple[int, bytes]:
-        """The size of the tree and its packed frontier, with the head locked until the transaction ends."""
+    def hogo_append(self, rows: list[tuple[Any, ...]]) -> None:
+        """Give entries their places in the tree and save them with the act; the head stays locked until it ends.
+
+        Args:
+            rows: of each entry `guard.GIVEN`: all columns but index and frontier.
+        """
         raise NotImplementedError
 
 
