@@ -45,7 +45,7 @@ def main(home: str, count: str, die: str = "die=0") -> None:
     else:
         _trace(connection, dying)
     for done in range(1, int(count) + 1):
-        with act(by, now + timedelta(seconds=done), ids) as a:
+        with act(by, now + timedelta(hours=done), ids) as a:
             number = a.number("case", 2026)
             a.enter("note", {"n": number, "text": "架空の記録"})
             a.enter("note", {"n": number, "more": True})
