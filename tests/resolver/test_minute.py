@@ -120,6 +120,7 @@ def test_encrypted_transports_are_told_by_port_too():
         (4, 53, 3),
         (7, 1, 4),
         (9, 53, 0),
+        (9, 443, 3),
     )
     rows, _ = taken([Tap(protocol=protocol, own_port=port).frame() for protocol, port, _ in shapes])
     assert [transport for _, _, transport in shapes] == rows["transport"].to_pylist()

@@ -125,7 +125,7 @@ def batch(buffer: bytearray, columns: Columns, how: Taking) -> pa.RecordBatch:
         time -= time % MINUTE
     made: dict[str, pa.Array | NDArray[np.generic]] = {
         "time": time,
-        "protocol": protocols(columns),
+        "protocol": protocols(columns, how.ports),
         "transport": transports(columns, how.ports),
     }
     schema = shape(how.captured)

@@ -1,6 +1,7 @@
 """Protocol and transport of each message, from dnstap's SocketProtocol and the resolver's own port. Pure.
 
-WHY: resolvers mark transports unevenly (Unbound 1.17 calls DoT plain TCP), so the port it was asked on decides too.
+WHY: resolvers mark transports unevenly (Unbound 1.17 calls DoT plain TCP and does not mark DoH at all), so the port
+that was asked decides too.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hogo.resolver.layout import Columns, Octet
 
@@ -27,17 +29,23 @@ class Ports:
     doq: tuple[int, ...] = (853,)
 
 
-def protocols(columns: Columns) -> Octet:
+def protocols(columns: Columns, ports: Ports) -> Octet:
     """UDP, TCP or 0 (unknown)."""
-    return _PROTOCOL[columns.protocol]
+    found = _PROTOCOL[columns.protocol]
+    found[(found == 0) & _offered(columns, (*ports.dot, *ports.doh))] = TCP
+    return found
 
 
 def transports(columns: Columns, ports: Ports) -> Octet:
     """PLAIN, DOT, DOH, DOQ, DNSCRYPT or 0 (unknown)."""
     found = _TRANSPORT[columns.protocol]
-    plain = found == PLAIN
-    tcp = plain & (_PROTOCOL[columns.protocol] == TCP)
-    for offered, of, transport in ((ports.dot, tcp, DOT), (ports.doh, tcp, DOH), (ports.doq, plain & ~tcp, DOQ)):
-        for port in offered:
-            found[of & (columns.own_port == port)] = transport
+    protocol = protocols(columns, ports)
+    unmarked = found <= PLAIN
+    found[unmarked & (protocol == TCP) & _offered(columns, ports.dot)] = DOT
+    found[unmarked & (protocol == TCP) & _offered(columns, ports.doh)] = DOH
+    found[unmarked & (protocol == UDP) & _offered(columns, ports.doq)] = DOQ
     return found
+
+
+def _offered(columns: Columns, ports: tuple[int, ...]) -> NDArray[np.bool_]:
+    return np.isin(columns.own_port, ports)
