@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks import decide, register
+from benchmarks import decide, register, resolver
 
 BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("register: reading", register.bench),
+    ("resolver: decoding, counting, a socket", resolver.bench),
     ("decide: one by one and in bulk", decide.bench),
 )
 

@@ -18,6 +18,8 @@ _compiled: Any = numba.njit(cache=True, nogil=True)
 
 def _plain_varint(b: Any, at: Any, end: Any) -> Any:
     """value, next place; next place -1 where it does not end within `end` or ten octets."""
+    if at < end and b[at] < 128:
+        return np.uint64(b[at]), at + 1
     value = np.uint64(0)
     for index in range(10):
         if at >= end:
@@ -116,12 +118,6 @@ def _plain_decode(b: Any, starts: Any, ends: Any, v4: int, v6: int, wanted: Any,
     opts = out[2]
     rcode = opts[5]
     want_port, want_header, want_question, want_opt = wanted
-    value = np.zeros(16, np.uint64)
-    place = np.zeros(16, np.int64)
-    size = np.zeros(16, np.int64)
-    has = np.zeros(16, np.bool_)
-    # WHY: two bits per field, which wire type it must have (0 varint, 1 sized, 2 fixed32, 3 not read)
-    wires = np.array([3, 0, 0, 0, 1, 1, 0, 0, 0, 2, 1, 3, 0, 2, 1, 3], np.uint8)
     for row in range(starts.size):
         at, end = starts[row], ends[row]
         inner_at: Any = np.int64(-1)
@@ -130,7 +126,11 @@ def _plain_decode(b: Any, starts: Any, ends: Any, v4: int, v6: int, wanted: Any,
         good, count = True, 0
         while good and at < end:
             count += 1
-            key, at = _varint(b, at, end)
+            if b[at] < 128:
+                key = np.uint64(b[at])
+                at += 1
+            else:
+                key, at = _varint(b, at, end)
             if at < 0 or key >= np.uint64(1 << 32) or count > 64:
                 good = False
                 break
@@ -138,12 +138,12 @@ def _plain_decode(b: Any, starts: Any, ends: Any, v4: int, v6: int, wanted: Any,
             if (field == 14 and wire != 2) or (field == 15 and wire != 0):
                 good = False
             elif wire == 0:
-                number, at = _varint(b, at, end)
+                number, at = (np.uint64(b[at]), at + 1) if at < end and b[at] < 128 else _varint(b, at, end)
                 good = at >= 0
                 if field == 15:
                     outer_type, typed = number, True
             elif wire == 2:
-                number, at = _varint(b, at, end)
+                number, at = (np.uint64(b[at]), at + 1) if at < end and b[at] < 128 else _varint(b, at, end)
                 if at < 0 or number > np.uint64(end - at):
                     good = False
                 else:
@@ -161,69 +161,102 @@ def _plain_decode(b: Any, starts: Any, ends: Any, v4: int, v6: int, wanted: Any,
         if outer_type != np.uint64(1):
             status[row] = 1
             continue
-        has[:] = False
-        value[:] = 0
-        size[:] = 0
-        at, end, count = inner_at, inner_end, 0
+        what, family, mark, asked_port, own = np.uint64(0), np.uint64(0), np.uint64(0), np.uint64(0), np.uint64(0)
+        when4, part4, when6, part6 = np.uint64(0), np.uint64(0), np.uint64(0), np.uint64(0)
+        source: Any = np.int64(0)
+        source_size: Any = np.int64(0)
+        query: Any = np.int64(0)
+        query_size: Any = np.int64(-1)
+        answer: Any = np.int64(0)
+        answer_size: Any = np.int64(-1)
+        has, at, end, count = 0, inner_at, inner_end, 0
         while good and at < end:
             count += 1
-            key, at = _varint(b, at, end)
+            if b[at] < 128:
+                key = np.uint64(b[at])
+                at += 1
+            else:
+                key, at = _varint(b, at, end)
             if at < 0 or key >= np.uint64(1 << 32) or count > 64:
                 good = False
                 break
             field, wire = np.int64(key >> np.uint64(3)), np.int64(key & np.uint64(7))
-            must = wires[field] if field < 16 else np.uint8(3)
-            if must != 3 and (wire != (0 if must == 0 else 2 if must == 1 else 5)):
+            # WHY: the wire type that each known field must have; 9 for fields that are skipped
+            must = np.int64(9)
+            if field == 4 or field == 5 or field == 10 or field == 14:
+                must = np.int64(2)
+            elif field == 9 or field == 13:
+                must = np.int64(5)
+            elif 0 < field < 9 or field == 12:
+                must = np.int64(0)
+            if must != 9 and wire != must:
                 good = False
             elif wire == 0:
-                number, at = _varint(b, at, end)
+                number, at = (np.uint64(b[at]), at + 1) if at < end and b[at] < 128 else _varint(b, at, end)
                 good = at >= 0
-                if must == 0:
-                    value[field], has[field] = number, True
+                if field == 1:
+                    what, has = number, has | 1
+                elif field == 2:
+                    family = number
+                elif field == 3:
+                    mark = number
+                elif field == 6:
+                    asked_port = number
+                elif field == 7:
+                    own = number
+                elif field == 8:
+                    when4, has = number, has | 2
+                elif field == 12:
+                    when6, has = number, has | 8
             elif wire == 2:
-                number, at = _varint(b, at, end)
+                number, at = (np.uint64(b[at]), at + 1) if at < end and b[at] < 128 else _varint(b, at, end)
                 if at < 0 or number > np.uint64(end - at):
                     good = False
                 else:
-                    if must == 1:
-                        place[field], size[field], has[field] = at, np.int64(number), True
+                    if field == 4:
+                        source, source_size = at, np.int64(number)
+                    elif field == 10:
+                        query, query_size = at, np.int64(number)
+                    elif field == 14:
+                        answer, answer_size = at, np.int64(number)
                     at += np.int64(number)
             elif wire == 5:
                 at += 4
                 good = at <= end
-                if good and must == 2:
-                    has[field] = True
-                    value[field] = (
+                if good and must == 5:
+                    fixed = (
                         np.uint64(b[at - 4])
                         | np.uint64(b[at - 3]) << np.uint64(8)
                         | np.uint64(b[at - 2]) << np.uint64(16)
                         | np.uint64(b[at - 1]) << np.uint64(24)
                     )
+                    if field == 9:
+                        part4, has = fixed, has | 4
+                    else:
+                        part6, has = fixed, has | 16
             elif wire == 1:
                 at += 8
                 good = at <= end
             else:
                 good = False
-        what = value[1]
-        if not good or not has[1]:
+        if not good or not has & 1:
             status[row] = 2
             continue
         if what != np.uint64(5) and what != np.uint64(6):
             status[row] = 1
             continue
-        timed = has[8] and has[9]
-        when = value[8] if timed else value[12]
-        part = value[9] if timed else value[13]
-        dns = 14 if what == np.uint64(6) else 10
-        family = value[2]
+        timed = has & 6 == 6
+        when = when4 if timed else when6
+        part = part4 if timed else part6
+        dns, dns_size = (answer, answer_size) if what == np.uint64(6) else (query, query_size)
         if (
-            not (timed or (has[12] and has[13]))
+            not (timed or has & 24 == 24)
             or when >= np.uint64(1 << 40)
             or part >= np.uint64(1_000_000_000)
-            or not ((family == np.uint64(1) and size[4] == 4) or (family == np.uint64(2) and size[4] == 16))
-            or value[6] > np.uint64(0xFFFF)
-            or value[7] > np.uint64(0xFFFF)
-            or not has[dns]
+            or not ((family == np.uint64(1) and source_size == 4) or (family == np.uint64(2) and source_size == 16))
+            or asked_port > np.uint64(0xFFFF)
+            or own > np.uint64(0xFFFF)
+            or dns_size < 0
         ):
             status[row] = 2
             continue
@@ -231,23 +264,23 @@ def _plain_decode(b: Any, starts: Any, ends: Any, v4: int, v6: int, wanted: Any,
         second[row] = np.int64(when)
         nano[row] = part
         version[row] = 4 if family == np.uint64(1) else 6
-        protocol[row] = value[3] if value[3] <= np.uint64(7) else 0
-        own_port[row] = value[7]
+        protocol[row] = mark if mark <= np.uint64(7) else 0
+        own_port[row] = own
         if want_port:
-            port[row] = value[6]
+            port[row] = asked_port
         bits = v4 if family == np.uint64(1) else v6
         kept = np.uint64(0)
         for octet in range((bits + 7) // 8):
             over = 8 * (octet + 1) - bits
-            shown = np.uint64(b[place[4] + octet])
+            shown = np.uint64(b[source + octet])
             if over > 0:
                 shown &= np.uint64(0xFF << over & 0xFF)
             kept |= shown << np.uint64(56 - 8 * octet)
         network[row] = kept
         if not (want_header or want_question or want_opt):
             continue
-        at, end = place[dns], place[dns] + size[dns]
-        if size[dns] < 12:
+        at, end = dns, dns + dns_size
+        if dns_size < 12:
             continue
         read[row] = 1
         if want_header:
