@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from hogo.base.identity import Identity, IdentityKind, normalise
+from hogo.base.variant import needles
+from hogo.sources.catalogue import Catalogue
 from hogo.sources.interface import Answer, Limits, Source, State
 from tests.postgres import Database
 from tests.sources import systems
@@ -111,3 +113,42 @@ def test_rows_without_key_carry_all_values(opened: Open):
     with opened(Limits()).reading() as reader:
         rows = reader.linked("notes", ("member",), [("1",)]).rows
     assert [("1", "折り返しを希望")] * 2 == [tuple(map(str, row.key)) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("asked", "members"),
+    [
+        ("mail=ken@kakuu-mail.example", {2}),
+        ("mail=sakura@kakuu-mail.example", {3}),
+        ("phone=09000000002", {2}),
+        ("phone=090-0000-0003", {3}),
+        ("name=港野太郎", {1}),
+        ("name=高橋健", {2}),
+        ("mail=nobody@kakuu-mail.example", set()),
+    ],
+)
+def test_the_raw_look_sees_every_spelling(opened: Open, asked: str, members: set[int]):
+    """Any text column, whatever width, case, hyphens and spaces, with the columns named."""
+    kind, _, value = asked.partition("=")
+    wanted = needles(normalise(IdentityKind(kind), value))
+    source = opened(Limits())
+    known = source.catalogue()
+    assert isinstance(known, Catalogue)
+    table = next(name for name in known.tables if name.startswith("members"))
+    with source.reading() as reader:
+        raw = reader.raw(table, wanted, (), None, 100)
+    assert () == raw.unchecked
+    assert members == {int(str(sighting.key[0])) for sighting in raw.seen}
+    assert all(kind in sighting.columns for sighting in raw.seen)
+
+
+def test_needles_are_no_patterns(opened: Open):
+    """Wildcards and quotes in a needle stand for themselves."""
+    source = opened(Limits())
+    known = source.catalogue()
+    assert isinstance(known, Catalogue)
+    with source.reading() as reader:
+        for table in known.tables:
+            assert () == reader.raw(table, ("%", "_____", "'; drop", "\\"), (), None, 100).seen
+        assert "members" not in str(reader.raw("no such table", ("x",), (), None, 10).seen)
+        assert reader.raw("no such table", ("x",), (), None, 10).unchecked

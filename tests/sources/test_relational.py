@@ -1,6 +1,7 @@
 """What is special to databases: indexes, bounds, read-only sessions, errors that say no value."""
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hogo.base.identity import Identity, IdentityKind
 from hogo.base.text import Text
 from hogo.register.model.systems import Collection, Column
 from hogo.sources import engine
-from hogo.sources.interface import Limits, State
+from hogo.sources.interface import Limits, Source, State
 from hogo.sources.relational import RelationalSource
 from tests.postgres import Database
 from tests.sources import systems
@@ -207,3 +208,50 @@ def test_an_unknown_product_is_no_engine():
 
     with pytest.raises(SQLAlchemyError):
         engine.reading(make_url("oracle://x@y/z"), 1)
+
+
+@pytest.mark.parametrize("product", ["sqlite", "postgresql"])
+def test_the_raw_look_goes_on_where_it_stopped(product: str, tmp_path: Path, request: pytest.FixtureRequest):
+    """Bounded stretches in key order, composite keys too, see each row once; numbers are looked for in integers."""
+    source: Source
+    if product == "sqlite":
+        source = systems.sqlite(tmp_path)
+    else:
+        database: Database = request.getfixturevalue("database")
+        source = systems.postgresql(database)
+    with source.reading() as reader:
+        seen, after, rounds = [], None, 0
+        while True:
+            raw = reader.raw("orders", ("電話", "回線"), (2,), after, 1)
+            seen += [sighting.key for sighting in raw.seen]
+            after, rounds = raw.next, rounds + 1
+            if after is None:
+                break
+        numbered = reader.raw("orders", (), (2,), None, 10)
+    assert [(1, 1), (1, 2), (2, 1)] == sorted(set(seen))
+    assert rounds >= 3
+    assert {("number",), ("member",)} == {sighting.columns for sighting in numbered.seen}
+
+
+@pytest.mark.parametrize("product", ["sqlite", "postgresql"])
+def test_rows_past_a_day(product: str, tmp_path: Path, request: pytest.FixtureRequest):
+    """The rows that `older` counts, by day, moment or ISO text; a value that is no day makes it unchecked."""
+    ddl = "CREATE TABLE visits (id integer PRIMARY KEY, day {0}, said varchar(20))"
+    rows = "INSERT INTO visits VALUES (1, '2020-01-01', 'x'), (2, '2026-01-01', '2019-05-05'), (3, NULL, NULL)"
+    declared = {"visits": Collection(Text("訪", "visits"), (), {}, ("id",))}
+    if product == "sqlite":
+        connection = sqlite3.connect(tmp_path / "v.db")
+        connection.execute(ddl.format("TEXT"))
+        connection.execute(rows)
+        connection.commit()
+        connection.close()
+        url = f"sqlite:///{tmp_path}/v.db"
+    else:
+        database: Database = request.getfixturevalue("database")
+        database.run(ddl.format("date"), rows)
+        url = database.url
+    with RelationalSource("system", url, declared).reading() as reader:
+        answer = reader.aged("visits", "day", date(2021, 1, 1))
+        assert [(1,)] == [row.key for row in answer.rows]
+        assert 1 == reader.older("visits", "day", date(2021, 1, 1))
+        assert State.UNCHECKED == reader.aged("visits", "said", date(2021, 1, 1)).state

@@ -89,6 +89,17 @@ def squash(kind: IdentityKind, text: str) -> str:
     return re.sub(pattern(kind), "", text.translate(_NARROW).lower())
 
 
+def flat(value: object) -> str:
+    """A stored value without case, width and spaces: the text that a raw look searches for needles."""
+    return re.sub(r"\s", "", str(value).translate(_NARROW).lower())
+
+
+def needles(identity: Identity) -> tuple[str, ...]:
+    """What to look for in any text: spellings of an identity that are long enough to mean nobody else."""
+    made = dict.fromkeys(flat(spelling) for spelling in variants(identity))
+    return tuple(one for one in made if len(one) >= (5 if one.isascii() else 3))
+
+
 def pattern(kind: IdentityKind) -> str:
     """The characters that do not count for a kind, as a regular expression that PostgreSQL, DuckDB and Python share."""
     if kind is IdentityKind.PHONE:

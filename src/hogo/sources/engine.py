@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from hogo.base.identity import IdentityKind
-from hogo.base.variant import squash
+from hogo.base.variant import flat, squash
 
 
 def reading(url: URL, seconds: float) -> Engine:
@@ -45,6 +45,7 @@ def _sqlite(url: URL, seconds: float) -> Engine:
         connection = sqlite3.connect(where, uri=True, timeout=5, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA query_only=ON")
         connection.create_function("hogo_squash", 2, _squash, deterministic=True)
+        connection.create_function("hogo_flat", 1, _flat, deterministic=True)
         return connection
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
@@ -61,6 +62,10 @@ def _sqlite(url: URL, seconds: float) -> Engine:
 
 def _squash(kind: str, value: object) -> str | None:
     return None if value is None or isinstance(value, bytes) else squash(IdentityKind(kind), str(value))
+
+
+def _flat(value: object) -> str | None:
+    return None if value is None or isinstance(value, bytes) else flat(value)
 
 
 def begin_reading(connection: Connection) -> None:

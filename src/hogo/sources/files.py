@@ -26,11 +26,12 @@ from hogo.base.identity import Identity
 from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.base.variant import NARROW, WIDE, pattern, resembles, squashed
+from hogo.base.variant import flat as flat_
 from hogo.register.model.systems import Collection
 from hogo.sources import fault
 from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
 from hogo.sources.convert import same
-from hogo.sources.interface import NO_DAY, NONE, Answer, Key, Limits, NotWritten, Reader, Row, Writer
+from hogo.sources.interface import NO_DAY, NONE, Answer, Key, Limits, NotWritten, Raw, Reader, Row, Sighting, Writer
 
 _UTF8 = frozenset({"utf-8", "utf8", "utf-8-sig", "utf_8"})
 _BLOCK = 16 * 2**20
@@ -174,6 +175,40 @@ class _Reading:
         except _READING as error:
             return Unchecked(name, _unread(declared, error))
         return total
+
+    def aged(self, collection: Ref, column: str, before: Day) -> Answer:
+        old = self.older(collection, column, before)
+        if isinstance(old, Unchecked):
+            return Answer(unchecked=(old,))
+        day = "try_cast(replace(substr(nullif(trim({0}), ''), 1, 10), '/', '-') AS DATE)"
+        return self._search(collection, (column,), f"{day} < ?", [before])
+
+    def raw(self, table: str, needles: Sequence[str], numbers: Sequence[int], after: Key | None, limit: int) -> Raw:
+        """Files are looked through from the start; `after` and `limit` count whole files."""
+        collection = next((ref for ref, one in self.collections.items() if (one.name or ref) == table), None)
+        if collection is None:
+            return Raw(unchecked=(Unchecked(f"{self.system}/{table}", _NO_FILES),))
+        declared = self.collections[collection]
+        seen: list[Sighting] = []
+        unchecked: list[Unchecked] = []
+        looked = 0
+        try:
+            for path in self.files(declared, collection):
+                names = tuple(_columns(path, declared))
+                cells = ", ".join(f"coalesce({{{at}}}, '')" for at in range(len(names)))
+                flat = f"lower(regexp_replace(translate(concat_ws('|', {cells}), ?, ?), '\\s', '', 'g'))"
+                found = f"list_any_value([n FOR n IN ?::VARCHAR[] IF contains({flat}, n)]) IS NOT NULL"
+                rows = self._in_file(collection, path, names, found, [list(needles), WIDE, NARROW])
+                for row in rows:
+                    at = tuple(
+                        n for n, v in row.values.items() if v is not None and any(x in flat_(v) for x in needles)
+                    )
+                    seen.append(Sighting(table, row.key, at, declared.key))
+                with self._table(path, declared) as (cursor, source), self._bounded(cursor):
+                    looked += int(cursor.execute(f"SELECT count(*) FROM {source}").fetchall()[0][0])  # noqa: S608
+        except _READING as error:
+            unchecked.append(Unchecked(f"{self.system}/{collection}", _unread(declared, error)))
+        return Raw(tuple(seen), looked, None, tuple(unchecked))
 
     def _search(self, collection: Ref, columns: tuple[str, ...], condition: str, asked: list[object]) -> Answer:
         declared = self.collections.get(collection)

@@ -59,6 +59,27 @@ class Answer:
 
 NONE = Answer()
 
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A row of a table in which a needle was seen, and in which columns."""
+
+    table: str
+    key: Key
+    columns: tuple[str, ...]
+    keyed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What a raw look saw. `next` is the key to go on after, none at the end of the table."""
+
+    seen: tuple[Sighting, ...] = ()
+    looked: int = 0
+    next: Key | None = None
+    unchecked: tuple[Unchecked, ...] = ()
+
+
 NO_DAY = Text("列 `{column}` に日付として読めない値があります", "column `{column}` holds values that are no days")
 """Why `older` cannot count."""
 
@@ -94,6 +115,22 @@ class Reader(Protocol):
 
     def count(self, collection: Ref) -> int | Unchecked:
         """How many rows the collection has now."""
+        ...
+
+    def aged(self, collection: Ref, column: str, before: Day) -> Answer:
+        """The rows that `older` counts."""
+        ...
+
+    def raw(self, table: str, needles: Sequence[str], numbers: Sequence[int], after: Key | None, limit: int) -> Raw:
+        """The raw look of a verification: rows of any table, declared or not, with a needle in any text column.
+
+        Args:
+            table: its real name in the catalogue.
+            needles: `variant.flat` texts; case, width and spaces of what is stored do not matter.
+            numbers: whole numbers to look for in integer columns.
+            after: the key to go on after; none: from the first row.
+            limit: rows to look at.
+        """
         ...
 
     def older(self, collection: Ref, column: str, before: Day) -> int | Unchecked:
@@ -182,3 +219,9 @@ class Closed:
 
     def older(self, collection: Ref, column: str, before: Day) -> int | Unchecked:
         return self._unchecked(collection)
+
+    def aged(self, collection: Ref, column: str, before: Day) -> Answer:
+        return Answer(unchecked=(self._unchecked(collection),))
+
+    def raw(self, table: str, needles: Sequence[str], numbers: Sequence[int], after: Key | None, limit: int) -> Raw:
+        return Raw(unchecked=(self._unchecked(table),))

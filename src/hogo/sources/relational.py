@@ -6,43 +6,27 @@ in an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from sqlalchemy import (
     URL,
     Connection,
     Engine,
-    RowMapping,
-    and_,
-    func,
-    literal_column,
     make_url,
-    not_,
-    select,
-    table,
     text,
-    tuple_,
 )
-from sqlalchemy import column as named
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.sql import ColumnElement, TableClause
 
-from hogo.base.day import Day, start_of
 from hogo.base.finding import Finding, Level, Unchecked
-from hogo.base.identity import Identity
 from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.base.variant import NARROW, WIDE, pattern, resembles, squashed, unsearched, variants
 from hogo.register.model.systems import Collection
 from hogo.sources import catalogue_postgresql, catalogue_sqlite, engine, fault
-from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
-from hogo.sources.convert import plain, wanted_as
-from hogo.sources.convert import typed as converted
-from hogo.sources.interface import NO_DAY, NONE, USUAL, Answer, Closed, Key, Limits, NotWritten, Reader, Row, Writer
-from hogo.sources.naming import real_name
+from hogo.sources.catalogue import Catalogue
+from hogo.sources.interface import USUAL, Closed, Limits, NotWritten, Reader, Writer
+from hogo.sources.relational_reading import Reading
 from hogo.sources.relational_writing import Writing, transaction
 
 PRODUCTS = frozenset({"postgresql", "sqlite"})
@@ -132,7 +116,7 @@ class RelationalSource:
             yield Closed(self._system, fault.unreachable(error))
             return
         try:
-            yield _Reading(self._system, connection, known, self._collections, self._limits, self._schema)
+            yield Reading(self._system, connection, known, self._collections, self._limits, self._schema)
         finally:
             context.__exit__(None, None, None)
 
@@ -145,7 +129,7 @@ class RelationalSource:
             raise NotWritten(_NO_WRITING)
         with transaction(self._write_url, self._limits.lock, dry=dry) as connection:
             limits = replace(self._limits, scan=2**62, rows=2**31)
-            reading = _Reading(self._system, connection, known, self._collections, limits, self._schema, locks=True)
+            reading = Reading(self._system, connection, known, self._collections, limits, self._schema, locks=True)
             yield Writing(reading, connection, known, self._collections, self._schema)
 
     def close(self) -> None:
@@ -154,234 +138,7 @@ class RelationalSource:
             self._engine.dispose()
 
 
-@dataclass(slots=True)
-class _Reading:
-    """A read-only session on a relational database."""
-
-    system: Ref
-    connection: Connection
-    catalogue: Catalogue
-    collections: Mapping[Ref, Collection]
-    limits: Limits
-    schema: str | None
-    locks: bool = False
-    _sizes: dict[str, int] = field(default_factory=dict)
-
-    def match(self, collection: Ref, column: str, wanted: Sequence[Identity]) -> Answer:
-        found = self._table(collection)
-        if isinstance(found, Unchecked):
-            return Answer(unchecked=(found,))
-        fact = found.columns.get(column)
-        if fact is None:
-            return self._not(collection, _ABSENT.fill(column=column))
-        if not wanted:
-            return NONE
-        try:
-            condition, unseen = self._condition(found, fact, wanted)
-        except SQLAlchemyError as error:
-            return Answer(unchecked=(self._fault(collection, error),))
-        missing = () if unseen is None else (Unchecked(f"{self.system}/{collection}", unseen.fill(column=column)),)
-        if condition is None:
-            return Answer(unchecked=missing)
-        answer = self._rows(collection, found, condition)
-        kept = tuple(row for row in answer.rows if any(resembles(one, row.values[column]) for one in wanted))
-        return Answer(kept, (*answer.unchecked, *missing))
-
-    def linked(self, collection: Ref, columns: tuple[str, ...], keys: Sequence[Key]) -> Answer:
-        found = self._table(collection)
-        if isinstance(found, Unchecked):
-            return Answer(unchecked=(found,))
-        facts = [found.columns.get(column) for column in columns]
-        if None in facts:
-            return self._not(collection, _ABSENT.fill(column=", ".join(columns)))
-        known = [fact for fact in facts if fact is not None]
-        usable = dict.fromkeys(made for key in keys if (made := converted(key, known)) is not None)
-        if not usable:
-            return NONE
-        try:
-            if not any(found.indexed(column) for column in columns) and self._big(found):
-                return self._not(collection, _NO_INDEX.fill(column=", ".join(columns), rows=f"{self.limits.scan:,}"))
-        except SQLAlchemyError as error:
-            return Answer(unchecked=(self._fault(collection, error),))
-        rows: list[Row] = []
-        unchecked: tuple[Unchecked, ...] = ()
-        every = list(usable)
-        for start in range(0, len(every), self.limits.chunk):
-            part = every[start : start + self.limits.chunk]
-            if len(columns) == 1:
-                condition: ColumnElement[bool] = self._column(columns[0]).in_([key[0] for key in part])
-            else:
-                condition = tuple_(*(self._column(name) for name in columns)).in_(part)
-            answer = self._rows(collection, found, condition, self.limits.rows - len(rows))
-            rows.extend(answer.rows)
-            unchecked = (*unchecked, *answer.unchecked)
-            if answer.unchecked:
-                break
-        return Answer(tuple(rows), unchecked)
-
-    def count(self, collection: Ref) -> int | Unchecked:
-        found = self._table(collection)
-        if isinstance(found, Unchecked):
-            return found
-        try:
-            return int(self.connection.execute(select(func.count()).select_from(self._from(found))).scalar() or 0)
-        except SQLAlchemyError as error:
-            return self._fault(collection, error)
-
-    def older(self, collection: Ref, column: str, before: Day) -> int | Unchecked:
-        found = self._table(collection)
-        if isinstance(found, Unchecked):
-            return found
-        fact = found.columns.get(column)
-        if fact is None:
-            return Unchecked(f"{self.system}/{collection}", _ABSENT.fill(column=column))
-        cell = self._column(column)
-        try:
-            if fact.family is Family.DATE:
-                return self._counted(found, cell < before)
-            if fact.family is Family.MOMENT:
-                return self._counted(found, cell < start_of(before))
-            if fact.family is not Family.TEXT:
-                return Unchecked(f"{self.system}/{collection}", NO_DAY.fill(column=column))
-            # WHY: ISO days sort as text; anything else that is there would be taken for younger or older by chance.
-            written = cell.like("____-__-__%")
-            if self._counted(found, and_(cell.is_not(None), cell != "", not_(written))):
-                return Unchecked(f"{self.system}/{collection}", NO_DAY.fill(column=column))
-            return self._counted(found, and_(written, cell < before.isoformat()))
-        except SQLAlchemyError as error:
-            return self._fault(collection, error)
-
-    def _counted(self, found: Table, condition: ColumnElement[bool]) -> int:
-        statement = select(func.count()).select_from(self._from(found)).where(condition)
-        return int(self.connection.execute(statement).scalar() or 0)
-
-    def _condition(
-        self, found: Table, fact: ColumnFact, wanted: Sequence[Identity]
-    ) -> tuple[ColumnElement[bool] | None, Text | None]:
-        """What to ask for, and what that cannot see. No condition: the column cannot be searched within bounds."""
-        cell = self._column(fact.name)
-        big = self._big(found)
-        if fact.family in (Family.INTEGER, Family.DECIMAL, Family.DATE, Family.UUID):
-            values = [value for one in wanted for value in wanted_as(one, fact.family)]
-            if big and not found.indexed(fact.name):
-                return None, _NO_INDEX.fill(rows=f"{self.limits.scan:,}", column="{column}")
-            return cell.in_(values), None
-        if fact.family is Family.BINARY:
-            return None, _BINARY
-        if not big:
-            keys = dict.fromkeys(key for one in wanted for key in squashed(one))
-            return self._squash(fact, wanted[0]).in_(list(keys)), None
-        spellings = list(dict.fromkeys(spelling for one in wanted for spelling in variants(one)))
-        if fact.family is Family.TEXT and found.lowered(fact.name):
-            return func.lower(cell).in_(list(dict.fromkeys(spelling.lower() for spelling in spellings))), None
-        if fact.family is Family.TEXT and found.indexed(fact.name):
-            return cell.in_(spellings), None if fact.caseless else unsearched(wanted[0].kind)
-        return None, _NO_INDEX.fill(rows=f"{self.limits.scan:,}", column="{column}")
-
-    def _squash(self, fact: ColumnFact, one: Identity) -> ColumnElement[str]:
-        cell: ColumnElement[Any] = self._column(fact.name)
-        if self.catalogue.kind == "sqlite":
-            return func.hogo_squash(one.kind.value, cell)
-        if fact.family is not Family.TEXT:
-            cell = func.concat(cell, "")
-        return func.lower(func.regexp_replace(func.translate(cell, WIDE, NARROW), pattern(one.kind), "", "g"))
-
-    def _rows(
-        self, collection: Ref, found: Table, condition: ColumnElement[bool], at_most: int | None = None
-    ) -> Answer:
-        limit = self.limits.rows if at_most is None else at_most
-        key = told_apart_by(self.collections[collection], found)
-        names = self._shown(self.collections[collection], found, key)
-        cells = [self._column(name) for name in names]
-        if not key and not found.view:
-            cells.append(literal_column("rowid" if self.catalogue.kind == "sqlite" else "ctid::text").label(_PLACE))
-        statement = select(*cells).select_from(self._from(found)).where(condition)
-        if self.locks:
-            statement = statement.with_for_update()
-        try:
-            rows = self.connection.execute(statement.limit(limit + 1)).mappings().fetchall()
-        except SQLAlchemyError as error:
-            if self.locks:
-                raise
-            return Answer(unchecked=(self._fault(collection, error),))
-        made = tuple(_row(collection, found, key or names, row) for row in rows[:limit])
-        if len(rows) <= limit:
-            return Answer(made)
-        more = Unchecked(f"{self.system}/{collection}", _MORE.fill(rows=f"{limit:,}"))
-        return Answer(made, (more,))
-
-    def _shown(self, declared: Collection, found: Table, key: tuple[str, ...]) -> tuple[str, ...]:
-        """The columns read: what is declared, the key and all links; everything where no column is declared."""
-        if not declared.columns:
-            return tuple(found.columns)
-        links = (column for link in declared.links for column in link.columns)
-        foreign = (column for one in found.foreign for column in one.columns)
-        pointed = (column for one in self.collections.values() for link in one.links for column in link.to_columns)
-        wanted = dict.fromkeys((*key, *declared.columns, *links, *foreign, *pointed, *found.key))
-        return tuple(column for column in wanted if column in found.columns)
-
-    def _table(self, collection: Ref) -> Table | Unchecked:
-        declared = self.collections.get(collection)
-        name = real_name(collection, declared, self.catalogue)
-        if declared is None or name is None:
-            return Unchecked(f"{self.system}/{collection}", _NO_TABLE)
-        found = self.catalogue.tables[name]
-        if "SELECT" not in found.privileges:
-            return Unchecked(f"{self.system}/{collection}", _NO_RIGHT)
-        return found
-
-    def _big(self, found: Table) -> bool:
-        """Whether the table has more rows than may be read through; an unknown size is counted up to the bound."""
-        if found.rows is not None:
-            return found.rows > self.limits.scan
-        if found.name not in self._sizes:
-            inner = select(text("1")).select_from(self._from(found)).limit(self.limits.scan + 1).subquery()
-            counted = self.connection.execute(select(func.count()).select_from(inner)).scalar()
-            self._sizes[found.name] = int(counted or 0)
-        return self._sizes[found.name] > self.limits.scan
-
-    def _from(self, found: Table) -> TableClause:
-        return table(found.name, schema=self.schema)
-
-    @staticmethod
-    def _column(name: str) -> ColumnElement[Any]:
-        return named(name)
-
-    def _fault(self, collection: Ref, error: SQLAlchemyError) -> Unchecked:
-        engine.again(self.connection)
-        return Unchecked(f"{self.system}/{collection}", fault.failed(error, self.limits.seconds))
-
-    def _not(self, collection: Ref, why: Text) -> Answer:
-        return Answer(unchecked=(Unchecked(f"{self.system}/{collection}", why),))
-
-
-def told_apart_by(declared: Collection, found: Table) -> tuple[str, ...]:
-    """The declared key where the database guarantees it (or can guarantee nothing: views), else its own, else none."""
-    key = tuple(column for column in declared.key if column in found.columns)
-    sure = [found.key, *found.unique]
-    if key and (found.view or any(columns and set(columns) <= set(key) for columns in sure)):
-        return key
-    return found.identifies()
-
-
-def _row(collection: Ref, found: Table, key: tuple[str, ...], row: RowMapping) -> Row:
-    values = {str(name): plain(value, found.columns[str(name)]) for name, value in row.items() if name != _PLACE}
-    place = row.get(_PLACE)
-    told = None if place is None else str(place)
-    return Row(collection, tuple(values[name] for name in key), values, told, key)
-
-
-_PLACE = "hogo_place"
 _NO_WRITING = Text(
     "書込み用の接続（検索用の変数名に_WRITEを付けた環境変数）が設定されていません",
     "there is no connection for writing (the searching variable's name with _WRITE)",
 )
-_ABSENT = Text("列 `{column}` がデータベースにありません", "column `{column}` is not in the database")
-_NO_TABLE = Text("登録簿の表がデータベースにありません", "the declared table is not in the database")
-_NO_RIGHT = Text("この表を読む権限がありません", "the connection may not read this table")
-_BINARY = Text("列 `{column}` はバイナリのため検索できません", "column `{column}` is binary and cannot be searched")
-_NO_INDEX = Text(
-    "列 `{column}` に索引がなく、表が{rows}行を超えるため検索していません",
-    "column `{column}` has no index and the table more than {rows} rows: not searched",
-)
-_MORE = Text("{rows}行を超えたため、残りは読んでいません", "more than {rows} rows: the rest was not read")
