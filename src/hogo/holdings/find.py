@@ -115,7 +115,8 @@ def _visible(one: Unchecked, graph: Graph, systems: Mapping[Ref, System]) -> boo
     system = one.what.partition("/")[0]
     if "/" in one.what:
         return one.what in graph.collections
-    return not systems[system].collections or any(path.startswith(f"{system}/") for path in graph.collections)
+    known = systems.get(system)
+    return known is None or not known.collections or any(path.startswith(f"{system}/") for path in graph.collections)
 
 
 _NO_KIND = Text(

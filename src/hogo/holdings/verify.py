@@ -1,0 +1,207 @@
+"""Look again after a run: a second search of its own, and a raw look through every text column of every table.
+
+Run by acts of the rooms, in pieces where the systems are large. It says gone, kept, waiting, left or unchecked; never
+"complete" while something is left or was not looked at.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hogo.base.finding import Unchecked
+from hogo.base.identity import CERTAIN_KINDS, Identity
+from hogo.base.ref import Ref
+from hogo.base.text import Text
+from hogo.base.variant import needles, numeric
+from hogo.holdings.find import find
+from hogo.holdings.held import Held, Path, Sure
+from hogo.holdings.step import Do, Plan, Reason, Step, shown
+from hogo.holdings.treatment import Scheme
+from hogo.register.model.systems import ByHand
+from hogo.sources.catalogue import Catalogue
+from hogo.sources.interface import Key, Sighting, Source
+from hogo.sources.naming import real_name
+
+LONG = 10_000
+"""Whole numbers from here on are looked for in integer columns; smaller ones stand there for anything."""
+
+
+class Seen(StrEnum):
+    """What became of something that named the person."""
+
+    KEPT = "kept"
+    """Stays, as the plan says, with its reason."""
+    WAITING = "waiting"
+    """A human has to decide or to do it."""
+    LEFT = "left"
+    """Should be gone, or was never planned for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Something that still names the person: a row by key, in these columns."""
+
+    path: Path
+    key: Key
+    columns: tuple[str, ...]
+    seen: Seen
+    why: Text
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a look stopped: tables still to be looked through, each with the key to go on after."""
+
+    tables: tuple[tuple[Ref, str, Key | None], ...] = ()
+
+    @property
+    def ended(self) -> bool:
+        return not self.tables
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a verification saw. `gone`: rows and columns of the plan that are no more."""
+
+    gone: int
+    traces: tuple[Trace, ...]
+    unchecked: tuple[Unchecked, ...]
+    cursor: Cursor = field(default_factory=Cursor)
+
+    def of(self, seen: Seen) -> tuple[Trace, ...]:
+        """The traces of one state."""
+        return tuple(trace for trace in self.traces if trace.seen is seen)
+
+    @property
+    def complete(self) -> bool:
+        """Only kept things remain, everything was looked at, nobody has to do anything."""
+        return self.cursor.ended and not self.unchecked and all(trace.seen is Seen.KEPT for trace in self.traces)
+
+
+def verify(
+    plan: Plan,
+    scheme: Scheme,
+    sources: Mapping[Ref, Source],
+    unopened: Mapping[Ref, Unchecked],
+    who: Sequence[Identity],
+    *,
+    rows: int = 1_000_000,
+    stretch: int = 20_000,
+    cursor: Cursor | None = None,
+) -> Verified:
+    """Search again and look raw.
+
+    Args:
+        plan: what was carried out.
+        scheme: the schema.
+        sources: the opened systems.
+        unopened: why the others are not.
+        who: every identity of the person, those that were learnt as well.
+        rows: how many rows to look at in this piece.
+        stretch: rows per statement.
+        cursor: where an earlier piece stopped; the search is repeated only in the first piece.
+    """
+    known = _Known(plan, scheme)
+    traces: dict[tuple[Path, tuple[str, ...]], Trace] = {}
+    unchecked: dict[tuple[str, str], Unchecked] = {}
+    proving = [one for one in who if one.kind in CERTAIN_KINDS]
+    if cursor is None:
+        again = find(scheme.systems, sources, unopened, proving)
+        for held in again.held:
+            if held.sure in (Sure.CERTAIN, Sure.MENTIONED) and not _human(scheme, held.path):
+                for trace in known.judge(held):
+                    traces[trace.path, (*map(shown, trace.key), *trace.columns)] = trace
+        unchecked = {(one.what, one.why.en): one for one in again.unchecked}
+    waiting = list((cursor or _start(scheme, sources)).tables)
+    wanted = tuple(dict.fromkeys(needle for one in who for needle in needles(one)))
+    numbers = tuple(n for one in proving for n in numeric(one) if n >= LONG)
+    left = rows
+    while waiting and left > 0:
+        system, table, after = waiting[0]
+        with sources[system].reading() as reader:
+            raw = reader.raw(table, wanted, numbers, after, min(stretch, left))
+        left -= max(raw.looked, 1)
+        for sighting in raw.seen:
+            for trace in known.sighted(system, sighting):
+                traces.setdefault((trace.path, (*map(shown, trace.key), *trace.columns)), trace)
+        unchecked |= {(one.what, one.why.en): one for one in raw.unchecked}
+        waiting[:1] = [] if raw.next is None else [(system, table, raw.next)]
+    if cursor is None:
+        for step in plan.steps:
+            if step.do is Do.ASK and not step.key:
+                trace = Trace(step.path, (), (), Seen.WAITING, step.why.says, step.why)
+                traces[step.path, ()] = trace
+    found = tuple(traces.values())
+    lost = {(t.path, tuple(map(shown, t.key))) for t in found if t.seen is Seen.LEFT}
+    gone = sum((s.path, tuple(map(shown, s.key))) not in lost for s in plan.writes)
+    return Verified(gone, found, tuple(unchecked.values()), Cursor(tuple(waiting)))
+
+
+class _Known:
+    """What the plan said about each row, for telling kept from left."""
+
+    def __init__(self, plan: Plan, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.steps: dict[tuple[Path, tuple[str, ...]], list[Step]] = defaultdict(list)
+        for step in plan.steps:
+            self.steps[step.path, tuple(map(shown, step.key))].append(step)
+        self.paths: dict[tuple[Ref, str], Path] = {}
+        for path, collection in scheme.collections().items():
+            ref, _, slug = path.partition("/")
+            catalogue = scheme.catalogues.get(ref)
+            name = real_name(slug, collection, catalogue) if catalogue is not None else None
+            if name is not None:
+                self.paths[ref, name] = path
+
+    def judge(self, held: Held) -> Iterator[Trace]:
+        """A row that the second search found: was it to stay like this?"""
+        personal = (n for n in self.scheme.treatment(held.path).personal if held.row.values.get(n) is not None)
+        columns = held.at if held.sure is Sure.MENTIONED else tuple(personal)
+        for name in columns:
+            yield self._one(held.path, held.row.key, name, held.row.values.get(name))
+
+    def sighted(self, system: Ref, sighting: Sighting) -> Iterator[Trace]:
+        """A row in which the raw look saw the person."""
+        path = self.paths.get((system, sighting.table))
+        for name in sighting.columns:
+            if path is None:
+                yield Trace(f"{system}/{sighting.table}", sighting.key, (name,), Seen.LEFT, _UNDECLARED)
+            else:
+                yield self._one(path, sighting.key, name, None)
+
+    def _one(self, path: Path, key: Key, column: str, value: object) -> Trace:
+        steps = self.steps.get((path, tuple(map(shown, key))), [])
+        for step in steps:
+            if step.columns and column not in step.columns:
+                continue
+            if step.do in (Do.KEEP, Do.WITHHOLD):
+                return Trace(path, key, (column,), Seen.KEPT, step.why.says, step.why)
+            if step.do is Do.ASK:
+                return Trace(path, key, (column,), Seen.WAITING, step.why.says, step.why)
+            if step.sets and value is not None and value == dict(step.sets).get(column):
+                return Trace(path, key, (column,), Seen.KEPT, _MASKED, step.why)
+        return Trace(path, key, (column,), Seen.LEFT, _LEFT if steps else _NEW)
+
+
+def _start(scheme: Scheme, sources: Mapping[Ref, Source]) -> Cursor:
+    """Every table of every system that could be read, declared or not; partitions through their parent."""
+    tables: list[tuple[Ref, str, Key | None]] = []
+    for ref in sources:
+        known: Catalogue | None = scheme.catalogues.get(ref)
+        if known is not None:
+            tables += [(ref, name, None) for name, t in known.tables.items() if not t.view and not t.part_of]
+    return Cursor(tuple(tables))
+
+
+def _human(scheme: Scheme, path: Path) -> bool:
+    return isinstance(scheme.systems[path.partition("/")[0]].connection, ByHand)
+
+
+_LEFT = Text("消えているはずの情報が残っている", "should be gone, but is there")
+_NEW = Text("対応案にない場所に本人の情報がある", "names the person in a place that the plan does not know")
+_UNDECLARED = Text("登録簿にない表に本人の情報がある", "names the person in a table that the register does not know")
+_MASKED = Text("伏せた値", "a masked value")
