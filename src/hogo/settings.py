@@ -80,6 +80,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.keys",
     "hogo.ledger",
     "hogo.people",
+    "hogo.holdings",
     "hogo.publish",
     "hogo.promises",
     "hogo.rights",

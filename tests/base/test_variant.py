@@ -5,7 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hogo.base.identity import Identity, IdentityKind, normalise
-from hogo.base.variant import MOST, NARROW, WIDE, case_matters, learnt, matches, numeric, resembles, squash, variants
+from hogo.base.variant import (
+    MOST,
+    NARROW,
+    WIDE,
+    case_matters,
+    learnt,
+    matches,
+    numeric,
+    resembles,
+    sees,
+    squash,
+    variants,
+)
 
 EXAMPLES = [
     ("mail", "Taro.Minatono@Kakuu-Mail.example"),
@@ -102,3 +114,21 @@ def test_hostile_values_do_no_harm(raw: str, kind: IdentityKind):
         assert len(variants(identity)) <= MOST
         assert matches(identity, identity.value)
     assert squash(kind, squash(kind, raw)) == squash(kind, raw)
+
+
+@pytest.mark.parametrize(
+    ("needle", "stored", "seen"),
+    [
+        ("100001", "customer 100001 called", True),
+        ("100001", "K10000123", False),
+        ("100001", "no.１００００１", True),
+        ("09000001234", "tel 090 0000 1234", True),
+        ("taro@kakuu.example", "mail TARO@Kakuu.example.", True),
+        ("taro@kakuu.example", "mail hataro@kakuu.example", False),
+        ("taro@kakuu.example", "x.taro@kakuu.example", False),
+        ("港野太郎", "担当: 港野 太郎様", True),
+    ],
+)
+def test_a_needle_is_no_piece_of_something_longer(needle: str, stored: str, seen: bool):
+    """A raw look finds an identity in any text, and does not take a longer number for it."""
+    assert seen is sees(needle, stored)

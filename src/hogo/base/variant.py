@@ -100,6 +100,15 @@ def needles(identity: Identity) -> tuple[str, ...]:
     return tuple(one for one in made if len(one) >= (5 if one.isascii() else 3))
 
 
+def sees(needle: str, stored: object) -> bool:
+    """Whether a stored text holds a needle that is not a piece of something longer (`100001` in `K1000012`)."""
+    narrow = str(stored).translate(_NARROW).lower()
+    before = "(?<![a-z0-9._+-])" if "@" in needle else "(?<![0-9])" if needle[:1].isdigit() else ""
+    after = "(?![a-z0-9])" if "@" in needle else "(?![0-9])" if needle[-1:].isdigit() else ""
+    exact = re.compile(before + re.escape(needle) + after)
+    return bool(exact.search(narrow) or exact.search(re.sub(r"\s", "", narrow)))
+
+
 def pattern(kind: IdentityKind) -> str:
     """The characters that do not count for a kind, as a regular expression that PostgreSQL, DuckDB and Python share."""
     if kind is IdentityKind.PHONE:

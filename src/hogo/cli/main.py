@@ -19,6 +19,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.ledger.command.keys:command",
         "鍵の更新とバックアップ / master keys: rotation, encrypted backup, restore drill",
     ),
+    "holdings": (
+        "hogo.holdings.command:holdings",
+        "本人の情報への対応（対応案・実行・再検索）/ plan, run, verify what is done with a person's rows",
+    ),
     "ledger": (
         "hogo.ledger.command.ledger:command",
         "証跡を検証・証明・書き出しする / verify, prove and export the tamper-evident ledger",

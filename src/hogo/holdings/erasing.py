@@ -6,25 +6,24 @@ Called by `plan`. First each row by itself, then the foreign keys: a row that ot
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hogo.base.day import Day
 from hogo.base.finding import Finding, Level
-from hogo.base.identity import IdentityKind
 from hogo.base.text import Text
 from hogo.holdings.asked import Hold
 from hogo.holdings.graph import Edge, real
 from hogo.holdings.held import Held, Path, RowId, Sure, key_of, row_id
 from hogo.holdings.step import Do, Ground, Reason, Step, make, shown
-from hogo.holdings.treatment import Kept, Scheme, Treatment, keep_reason, masked
+from hogo.holdings.treatment import NUMBERED, Kept, Scheme, Treatment, keep_reason, masked
 from hogo.register.model.systems import OnErase
+from hogo.sources.catalogue import ColumnFact
 from hogo.sources.interface import Key
 
 Node = tuple[Path, RowId]
-NUMBERED = frozenset({IdentityKind.CUSTOMER, IdentityKind.CONTRACT, IdentityKind.EMPLOYEE, IdentityKind.SHAREHOLDER})
-"""Numbers that the operator gave out: as a key they may stay, for they name nobody once the rest is gone."""
 
 
 @dataclass(slots=True)
@@ -158,6 +157,8 @@ def _columns(
             ask.append(name)
         elif how is OnErase.KEEP:
             keep.append(name)
+        elif known.erase(name) is None and name in known.faceless:
+            keys.append(name)
         elif name in known.fixed:
             told = masked(fact, True, _token(held, name)) if (held.path, name) not in pointed else None
             if known.declared(name).identity in NUMBERED or known.declared(name).identity is None:
@@ -168,7 +169,7 @@ def _columns(
                 ask.append(name)
         elif how in (OnErase.NULL, OnErase.DELETE) and fact.nullable:
             null.append(name)
-        elif how is not OnErase.ASK and (told := masked(fact, unique, _token(held, name))) is not None:
+        elif how is not OnErase.ASK and (told := _mask(held, known, fact, unique=unique)) is not None:
             if held.row.values.get(name) != told:
                 mask.append((name, told))
         elif how is OnErase.MASK and fact.nullable:
@@ -185,6 +186,14 @@ def _columns(
         yield make(held, Do.KEEP, _declared(known, _KEPT), tuple(keep))
     if ask:
         yield make(held, Do.ASK, Reason(Ground.CONSTRAINT, _NO_WAY), tuple(ask))
+
+
+def _mask(held: Held, known: Treatment, fact: ColumnFact, *, unique: bool) -> str | None:
+    """What may stand in place of a text, as far as the catalogue tells: a check on the column may forbid anything."""
+    checks = known.table.checks if known.table is not None else ()
+    if any(re.search(rf"\b{re.escape(fact.name)}\b", check) for check in checks):
+        return None
+    return masked(fact, unique, _token(held, fact.name))
 
 
 def _mentioned(row: _Row) -> Iterator[Step]:

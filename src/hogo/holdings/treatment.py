@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from hogo.base.cite import Cite
 from hogo.base.day import Day, day_of
+from hogo.base.identity import IdentityKind
 from hogo.base.period import Period
 from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.holdings.held import Path
 from hogo.holdings.step import Ground, Reason
 from hogo.register.model.information import Entrusted, Information, Retention
+from hogo.register.model.kinds import FieldKind
 from hogo.register.model.systems import ByHand, Collection, Column, Files, OnErase, System
 from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
 from hogo.sources.interface import Row
@@ -50,6 +52,8 @@ class Treatment:
     kept: tuple[Kept, ...]
     not_ours: Mapping[str, Reason]
     """Columns that are not ours to disclose or erase: entrusted to us, or outside our authority."""
+    faceless: frozenset[str] = frozenset()
+    """Columns that name nobody once the others are gone: amounts, plans, numbers that the operator gave."""
 
     def fact(self, column: str) -> ColumnFact | None:
         return self.table.columns.get(column) if self.table is not None else None
@@ -82,7 +86,27 @@ def treatment(system: System, slug: Ref, information: Mapping[Ref, Information],
         fixed=frozenset(fixed),
         kept=tuple(_kept(collection, information, personal)),
         not_ours=_not_ours(collection, information),
+        faceless=frozenset(_faceless(collection, information)),
     )
+
+
+FACELESS = frozenset({FieldKind.NUMBER, FieldKind.PAYMENT, FieldKind.SERVICE, FieldKind.USAGE})
+"""Kinds of field that by themselves say nothing about who the person is."""
+
+
+def _faceless(collection: Collection, information: Mapping[Ref, Information]) -> Iterator[str]:
+    for name, column in collection.columns.items():
+        owner, _, part = (column.field or "").partition("/")
+        entry = information.get(owner)
+        plain = column.identity is None or column.identity in NUMBERED
+        if entry is None or part not in entry.fields or not plain or column.free_text:
+            continue
+        if entry.fields[part].kind in FACELESS:
+            yield name
+
+
+NUMBERED = frozenset({IdentityKind.CUSTOMER, IdentityKind.CONTRACT, IdentityKind.EMPLOYEE, IdentityKind.SHAREHOLDER})
+"""Numbers that the operator gave out: they may stay, for they name nobody once the rest is gone."""
 
 
 def _personal(column: Column) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hogo.base.finding import Unchecked
-from hogo.base.identity import CERTAIN_KINDS, Identity
+from hogo.base.identity import CERTAIN_KINDS, Identity, IdentityKind
 from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.base.variant import needles, numeric
@@ -117,7 +117,8 @@ def verify(
                     traces[trace.path, (*map(shown, trace.key), *trace.columns)] = trace
         unchecked = {(one.what, one.why.en): one for one in again.unchecked}
     waiting = list((cursor or _start(scheme, sources)).tables)
-    wanted = tuple(dict.fromkeys(needle for one in who for needle in needles(one)))
+    named = [one for one in who if one.kind in CERTAIN_KINDS or one.kind in (IdentityKind.NAME, IdentityKind.KANA)]
+    wanted = tuple(dict.fromkeys(needle for one in named for needle in needles(one)))
     numbers = tuple(n for one in proving for n in numeric(one) if n >= LONG)
     left = rows
     while waiting and left > 0:

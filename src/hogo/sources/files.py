@@ -25,8 +25,7 @@ from hogo.base.finding import Finding, Level, Unchecked
 from hogo.base.identity import Identity
 from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.base.variant import NARROW, WIDE, pattern, resembles, squashed
-from hogo.base.variant import flat as flat_
+from hogo.base.variant import NARROW, WIDE, pattern, resembles, sees, squashed
 from hogo.register.model.systems import Collection
 from hogo.sources import fault
 from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
@@ -200,10 +199,9 @@ class _Reading:
                 found = f"list_any_value([n FOR n IN ?::VARCHAR[] IF contains({flat}, n)]) IS NOT NULL"
                 rows = self._in_file(collection, path, names, found, [list(needles), WIDE, NARROW])
                 for row in rows:
-                    at = tuple(
-                        n for n, v in row.values.items() if v is not None and any(x in flat_(v) for x in needles)
-                    )
-                    seen.append(Sighting(table, row.key, at, declared.key))
+                    held = ((name, value) for name, value in row.values.items() if value is not None)
+                    at = tuple(name for name, value in held if any(sees(one, value) for one in needles))
+                    seen += [Sighting(table, row.key, at, declared.key)] if at else []
                 with self._table(path, declared) as (cursor, source), self._bounded(cursor):
                     looked += int(cursor.execute(f"SELECT count(*) FROM {source}").fetchall()[0][0])  # noqa: S608
         except _READING as error:

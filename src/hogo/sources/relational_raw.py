@@ -12,7 +12,7 @@ from sqlalchemy.sql import ColumnElement
 from hogo.base.finding import Unchecked
 from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.base.variant import NARROW, WIDE, flat
+from hogo.base.variant import NARROW, WIDE, sees
 from hogo.sources.catalogue import Catalogue, Family, Table
 from hogo.sources.interface import Key, Raw, Sighting
 
@@ -50,8 +50,10 @@ def look(connection: Connection, system: Ref, known: Catalogue, name: str, schem
     rows = connection.execute(select(*map(_column, shown)).select_from(source).where(condition).limit(MOST)).mappings()
     sightings = []
     for row in rows:
-        at = [n for n in texts if row[n] is not None and any(one in flat(row[n]) for one in needles)]
+        at = [n for n in texts if row[n] is not None and any(sees(one, row[n]) for one in needles)]
         at += [n for n in integers if row[n] in numbers]
+        if not at:
+            continue
         sightings.append(Sighting(name, tuple(row[n] for n in key or shown), tuple(at), key or shown))
     return Raw(tuple(sightings), limit, last, unseen)
 

@@ -29,6 +29,10 @@ STATEMENT = 120
 """Seconds that one changing statement may take."""
 
 
+Typed = tuple[tuple[str, str], ...]
+"""Columns with their types."""
+
+
 @contextmanager
 def transaction(url: URL, lock: float, *, dry: bool) -> Iterator[Connection]:
     """One transaction, saved at the end unless `dry`.
@@ -117,7 +121,7 @@ class Writing:
 
     def delete(self, collection: Ref, keyed_by: tuple[str, ...], keys: Sequence[Key]) -> int:
         head = "DELETE FROM " + self._table(collection)  # noqa: S608  names are quoted, values are parameters
-        return self._each(head, keyed_by, keys, {})
+        return self._each(head, self._typed(collection, keyed_by), keys, {})
 
     def update(
         self, collection: Ref, keyed_by: tuple[str, ...], keys: Sequence[Key], sets: Sequence[tuple[str, object]]
@@ -125,9 +129,9 @@ class Writing:
         told = ", ".join(f"{self._quoted(name)} = :set_{at}" for at, (name, _) in enumerate(sets))
         values = {f"set_{at}": value for at, (_, value) in enumerate(sets)}
         head = "UPDATE " + self._table(collection) + " SET " + told  # noqa: S608
-        return self._each(head, keyed_by, keys, values)
+        return self._each(head, self._typed(collection, keyed_by), keys, values)
 
-    def _each(self, head: str, keyed_by: tuple[str, ...], keys: Sequence[Key], values: Mapping[str, object]) -> int:
+    def _each(self, head: str, keyed_by: Typed, keys: Sequence[Key], values: Mapping[str, object]) -> int:
         if any(None in key for key in keys):
             return sum(self._one(head, keyed_by, key, values) for key in dict.fromkeys(keys))
         if self.connection.dialect.name == "postgresql":
@@ -135,22 +139,22 @@ class Writing:
         size = max(1, 900 // len(keyed_by))
         return sum(self._listed(head, keyed_by, keys[at : at + size], values) for at in range(0, len(keys), size))
 
-    def _one(self, head: str, keyed_by: tuple[str, ...], key: Key, values: Mapping[str, object]) -> int:
+    def _one(self, head: str, keyed_by: Typed, key: Key, values: Mapping[str, object]) -> int:
         """A row without a key is told by all its values, nulls too."""
         same = "IS" if self.connection.dialect.name == "sqlite" else "IS NOT DISTINCT FROM"
-        where = " AND ".join(f"{self._quoted(name)} {same} :key_{at}" for at, name in enumerate(keyed_by))
+        where = " AND ".join(f"{self._quoted(name)} {same} :key_{at}" for at, (name, _) in enumerate(keyed_by))
         told = {f"key_{at}": part for at, part in enumerate(key)}
         return self._run(head, where, {**values, **told})
 
-    def _together(self, head: str, keyed_by: tuple[str, ...], keys: Sequence[Key], values: Mapping[str, object]) -> int:
+    def _together(self, head: str, keyed_by: Typed, keys: Sequence[Key], values: Mapping[str, object]) -> int:
         """One statement for all, so that rows of one table that point at each other go together."""
-        names = ", ".join(self._quoted(name) for name in keyed_by)
-        arrays = ", ".join(f":key_{at}" for at in range(len(keyed_by)))
+        names = ", ".join(self._quoted(name) for name, _ in keyed_by)
+        arrays = ", ".join(f"CAST(:key_{at} AS {kind}[])" for at, (_, kind) in enumerate(keyed_by))
         told: dict[str, Any] = {f"key_{at}": [key[at] for key in keys] for at in range(len(keyed_by))}
         return self._run(head, f"({names}) IN (SELECT * FROM unnest({arrays}))", {**values, **told})  # noqa: S608
 
-    def _listed(self, head: str, keyed_by: tuple[str, ...], keys: Sequence[Key], values: Mapping[str, object]) -> int:
-        names = ", ".join(self._quoted(name) for name in keyed_by)
+    def _listed(self, head: str, keyed_by: Typed, keys: Sequence[Key], values: Mapping[str, object]) -> int:
+        names = ", ".join(self._quoted(name) for name, _ in keyed_by)
         lines = (f"({', '.join(f':key_{row}_{at}' for at in range(len(keyed_by)))})" for row in range(len(keys)))
         told = {f"key_{row}_{at}": part for row, key in enumerate(keys) for at, part in enumerate(key)}
         return self._run(head, f"({names}) IN (VALUES {', '.join(lines)})", {**values, **told})
@@ -158,10 +162,19 @@ class Writing:
     def _run(self, head: str, where: str, values: Mapping[str, object]) -> int:
         return int(self.connection.execute(text(f"{head} WHERE {where}"), dict(values)).rowcount)
 
-    def _table(self, collection: Ref) -> str:
+    def _typed(self, collection: Ref, names: tuple[str, ...]) -> Typed:
+        """The columns with the database's own words for their types, which stand in the catalogue."""
+        table = self.catalogue.tables[self._name(collection)]
+        return tuple((name, table.columns[name].type) for name in names)
+
+    def _name(self, collection: Ref) -> str:
         name = real_name(collection, self.collections.get(collection), self.catalogue)
         if name is None:
             raise NotWritten(Text("登録簿の表がデータベースにありません", "the declared table is not in the database"))
+        return name
+
+    def _table(self, collection: Ref) -> str:
+        name = self._name(collection)
         return f"{self._quoted(self.schema)}.{self._quoted(name)}" if self.schema else self._quoted(name)
 
     def _quoted(self, name: str) -> str:
