@@ -68,6 +68,18 @@ class Drawn:
         return some[self._draw(st.integers(0, len(some) - 1))]
 
 
+class Near:
+    """Choices about one day: that very day and its neighbours come up often."""
+
+    def __init__(self, by: Chance, on: date) -> None:
+        self._by = by
+        self.edges = (*_EDGES, on, on, on, on)
+
+    def choice(self, some: Sequence[T], /) -> T:
+        """One of them."""
+        return self._by.choice(some)
+
+
 def _rarely(by: Chance, one_in: int) -> bool:
     return by.choice((False,) * (one_in - 1) + (True,))
 
@@ -77,7 +89,8 @@ def _day(by: Chance, usual: date | None = None) -> date:
         return usual
     if _rarely(by, 4):
         return date(2019, 1, 1) + timedelta(days=by.choice(range(3200)))
-    return by.choice(_EDGES) + timedelta(days=by.choice((0, -1, 1)))
+    edges = by.edges if isinstance(by, Near) else _EDGES
+    return by.choice(edges) + timedelta(days=by.choice((0, 0, -1, 1)))
 
 
 def _day_or_none(by: Chance, one_in: int = 3) -> date | None:
@@ -161,13 +174,15 @@ def _aimed(by: Chance, information: str) -> tuple[str | None, str | None]:
 
 def ask(by: Chance) -> tuple[Question, Facts]:
     """A question with facts that are about it."""
-    information = by.choice(("subscriber", "payroll", "mail-log", *_INFORMATION))
+    on = _day(by, date(2026, 6, 1))
+    by = Near(by, on)
+    information = by.choice(("subscriber", "subscriber", "payroll", "mail-log", *_INFORMATION))
     entry = _REGISTER.information[information]
     recipient, purpose = _aimed(by, information)
     named = (*entry.fields, "gone") if _rarely(by, 30) else tuple(entry.fields)
     actor = Actor("batch", frozenset(), by.choice((None, "sales", "legal")), by.choice((None, "crm", "gone")))
     question = Question(
-        on=_day(by, date(2026, 6, 1)),
+        on=on,
         action=by.choice(tuple(Action)),
         information="gone" if _rarely(by, 60) else information,
         purpose=purpose,
@@ -185,7 +200,7 @@ def ask(by: Chance) -> tuple[Question, Facts]:
         combined=by.choice(("calls", "web", None, "gone", *_INFORMATION)),
         linked=by.choice((False, True)),
     )
-    whole = Stated(on=date(2025, 5, 1), purposes=entry.purposes)
+    whole = by.choice((Stated, Stated, Notified))(on=date(2025, 5, 1), purposes=entry.purposes)
     facts = Facts(
         regimes=frozenset({Regime.EEA}) if _rarely(by, 5) else frozenset(),
         told={

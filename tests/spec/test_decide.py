@@ -22,7 +22,7 @@ from tests.spec.asking import asked, by_seed, permuted, wish
 from tests.spec.decide import Verdict, meaning
 
 SOAK = bool(os.environ.get("HOGO_SOAK"))
-SEEDS = 300_000 if SOAK else 4_000
+SEEDS = 300_000 if SOAK else 5_000
 RECORDS = {Owed.RECORD_PROVISION, Owed.RECORD_RECEIPT, Owed.RECORD_REFERABLE}
 profile = settings(
     max_examples=5_000 if SOAK else 60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
