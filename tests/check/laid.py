@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from hogo.check.every import RULES
 from hogo.check.view import View
 from hogo.law.disk import load
 from hogo.register.model.register import Register
@@ -65,4 +66,5 @@ def view(piece: str = "{}", day: date = TODAY) -> View:
     """The view of the small register with a piece of YAML laid over it; `day:` in the piece sets the day."""
     changes = tree(piece) or {}
     day = changes.pop("day", day)
-    return View(register(laid(small(), changes)), load(), day)
+    known = frozenset(name for rule in RULES for name in (rule.code, rule.name))
+    return View(register(laid(small(), changes)), load(), day, known=known)

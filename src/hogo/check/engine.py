@@ -7,7 +7,7 @@ warning, one from memory a note. A rule whose duties are not in force on the day
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hogo.base.cite import Cite
 from hogo.base.day import Day
@@ -51,6 +51,8 @@ class Checked:
 
 def check(view: View, rules: Iterable[Rule]) -> Checked:
     """All findings of all rules, in order of place."""
+    rules = tuple(rules)
+    view = replace(view, known=frozenset(name for rule in rules for name in (rule.code, rule.name)))
     counting: list[Finding] = []
     accepted: list[Accepted] = []
     for rule in rules:

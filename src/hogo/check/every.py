@@ -167,6 +167,7 @@ from hogo.check.rules.promises import (
     exception_long,
     exception_over,
     exception_person,
+    exception_unknown,
     history_gap,
     safeguard_unpromised,
     thresholds,
@@ -453,4 +454,5 @@ RULES: tuple[Rule, ...] = (
     exception_over.RULE,
     exception_long.RULE,
     exception_person.RULE,
+    exception_unknown.RULE,
 )

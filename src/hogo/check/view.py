@@ -37,6 +37,8 @@ class View:
     law: Law
     day: Day
     near: Callable[[str], Where | None] = lambda _: None
+    known: frozenset[str] = frozenset()
+    """Codes and names of the rules that are run; empty: not told."""
 
     def in_force(self, duty: str) -> bool:
         """Whether a duty of the law holds on the day."""

@@ -46,3 +46,8 @@ def vague(sentence: str) -> bool:
     """Whether a purpose says nothing a person could foresee a use from."""
     bare = plain(sentence)
     return bool(VAGUE.match(bare)) or bool(_GENERAL.search(bare))
+
+
+def listed(several: list[Text]) -> Text:
+    """Several words in a row: `甲・乙` / `A, B`."""
+    return Text("・".join(one.ja for one in several), ", ".join(one.en for one in several))

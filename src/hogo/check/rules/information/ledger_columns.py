@@ -21,21 +21,22 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
-from hogo.check.words import blank
+from hogo.check.words import blank, listed
 
 
 def find(view: View) -> Iterator[Found]:
     for name, one in view.register.information.items():
         handling = one.handling
-        for lacking, ja, en in (
+        columns = (
             (not handling.used_by, "アクセスできる部門（used_by）", "who has access (used_by)"),
             (blank(handling.business), "業務名（business）", "the business (business)"),
             (blank(handling.kept_at), "保管場所（kept_at）", "where it is kept (kept_at)"),
             (handling.volume is None, "件数（volume）", "the volume (volume)"),
             (not one.fields, "項目（fields）", "its fields (fields)"),
-        ):
-            if lacking:
-                yield at(f"information/{name}/handling", name=name, what=Text(ja, en))
+        )
+        lacking = [Text(ja, en) for lacks, ja, en in columns if lacks]
+        if lacking:
+            yield at(f"information/{name}/handling", name=name, what=listed(lacking))
 
 
 RULE = Rule(

@@ -34,7 +34,7 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule
 from hogo.check.view import View
-from hogo.check.words import blank
+from hogo.check.words import blank, listed
 from hogo.register.model.information import InWriting
 
 
@@ -46,15 +46,19 @@ def find(view: View) -> Iterator[Found]:
             if not isinstance(way, InWriting) or way.exception is not None:
                 continue
             notice = way.notice
-            for lacking, ja, en in (
-                (notice.contact is None, "問い合わせの窓口", "the contact"),
-                (blank(notice.if_not_given), "提供しないときの結果", "the result of not giving"),
-                (not notice.consent and name not in view.my_number, "同意を得ること", "consent"),
-                (blank(notice.form), "書式の名前", "the name of the form"),
-            ):
-                if lacking:
-                    values = {"name": name, "form": notice.form.ja, "form_en": notice.form.en, "what": Text(ja, en)}
-                    yield Found(f"information/{name}/acquired/{number}/notice", values)
+            lacking = [
+                Text(ja, en)
+                for lacks, ja, en in (
+                    (notice.contact is None, "問い合わせの窓口", "the contact"),
+                    (blank(notice.if_not_given), "提供しないときの結果", "the result of not giving"),
+                    (not notice.consent and name not in view.my_number, "同意を得ること", "consent"),
+                    (blank(notice.form), "書式の名前", "the name of the form"),
+                )
+                if lacks
+            ]
+            if lacking:
+                values = {"name": name, "form": notice.form.ja, "form_en": notice.form.en, "what": listed(lacking)}
+                yield Found(f"information/{name}/acquired/{number}/notice", values)
 
 
 RULE = Rule(

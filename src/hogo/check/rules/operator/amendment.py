@@ -26,8 +26,14 @@ from hogo.check.view import View
 def find(view: View) -> Iterator[Found]:
     matters = view.register.policy.matters
     revised = max((matters.enacted, *matters.revised))
-    for one in view.law.amended(revised, view.day):
-        yield at("policy/matters", on=one.day, says=one.says, revised=revised, duties=", ".join(one.duties))
+    several = view.law.amended(revised, view.day)
+    if several:
+        says = Text(
+            "、".join(f"{one.day} {one.says.ja}" for one in several),
+            "; ".join(f"{one.day} {one.says.en}" for one in several),
+        )
+        duties = ", ".join(dict.fromkeys(duty for one in several for duty in one.duties))
+        yield at("policy/matters", number=len(several), says=says, revised=revised, duties=duties)
 
 
 RULE = Rule(
@@ -38,8 +44,8 @@ RULE = Rule(
         "An amendment since the last review",
     ),
     message=Text(
-        "{on}の改正「{says}」の後、公表事項が見直されていません（最後の改定{revised}）",
-        "{says} came in force on {on}; the published matters were last revised on {revised}",
+        "公表事項の最後の改定（{revised}）の後に{number}件の改正がありました（{says}）",
+        "the published matters were last revised on {revised}; since then {number} amendments came in force ({says})",
     ),
     help=Text(
         "関係する行（{duties}）を `hogo law` で読み、見直しの結果を公表事項の改定か記録に残してください",

@@ -28,6 +28,7 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
+from hogo.check.words import listed
 from hogo.register.model.kinds import Channel, Use
 
 
@@ -36,6 +37,7 @@ def find(view: View) -> Iterator[Found]:
     if not view.marked:
         return
     said = "".join(one.ja for one in register.policy.norms)
+    lacking: list[Text] = []
     mails = any(Use.MARKET in one.uses and Channel.MAIL in one.contact_by for one in register.purposes.values())
     for applies, pattern, ja, en in (
         (True, r"個人情報の?保護(?:に関する法律|法)", "個人情報保護法", "the Act"),
@@ -45,7 +47,9 @@ def find(view: View) -> Iterator[Found]:
         (register.operator.eea.applies, r"GDPR|一般データ保護", "GDPR", "the GDPR"),
     ):
         if applies and not re.search(pattern, said):
-            yield at("policy/norms", what=Text(ja, en))
+            lacking.append(Text(ja, en))
+    if lacking:
+        yield at("policy/norms", what=listed(lacking))
 
 
 RULE = Rule(
@@ -57,7 +61,7 @@ RULE = Rule(
     ),
     message=Text(
         "宣言した内容からみて必要な「{what}」が `policy.norms` にありません",
-        "{what} applies to what is declared, but is not in `policy.norms`",
+        "what is declared is bound by {what}, which `policy.norms` does not name",
     ),
     help=Text(
         "参照する法令・指針の一覧に加えてください",

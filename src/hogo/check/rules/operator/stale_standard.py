@@ -39,7 +39,11 @@ def find(view: View) -> Iterator[Found]:
     register = view.register
     places = [*texts(register.policy, "policy"), *texts(register.operator.mark, "operator/mark")]
     for path, words in places:
+        seen: set[str] = set()
         for found in NUMBER.finditer(words):
+            if found[0] in seen:
+                continue
+            seen.add(found[0])
             duty = view.law.duties.get("jis-2017-" + found[0].lower().replace(".", "-"))
             now = [view.law.duties[one] for one in (duty.related if duty else ()) if one.startswith("jis-2023")]
             numbers = "・".join(one.source.ja.split()[-1] for one in now)
@@ -54,8 +58,8 @@ RULE = Rule(
         "A standard cited by its old edition",
     ),
     message=Text(
-        "「{said}」は2017年版の番号です。2024年10月1日からは2023年版の指針で審査されます",
-        "“{said}” is a number of the 2017 edition; since 2024-10-01 reviews follow the guideline on the 2023 edition",
+        "「{said}」は古い版の規格を指しています。2024年10月1日からは2023年版の指針で審査されます",
+        "“{said}” cites an old edition; since 2024-10-01 reviews follow the guideline on the 2023 edition",
     ),
     help=Text(
         "{now}",

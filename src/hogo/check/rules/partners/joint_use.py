@@ -43,7 +43,7 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
-from hogo.check.words import blank
+from hogo.check.words import blank, listed
 from hogo.register.model.partners import Basis27
 
 
@@ -53,10 +53,10 @@ def find(view: View) -> Iterator[Found]:
             continue
         one = sent.flow.joint_use
         if one is None:
-            yield at(sent.path, partner=sent.partner_name, what="5事項", what_en="its five matters")
+            yield at(sent.path, partner=sent.partner_name, what=Text("5事項", "its five matters"))
             continue
         late = one.told_since is None or (sent.flow.since is not None and one.told_since > sent.flow.since)
-        for lacking, ja, en in (
+        matters = (
             (blank(one.users), "利用する者の範囲", "the range of users"),
             (blank(one.purpose), "利用目的", "the purpose"),
             (blank(one.responsible), "管理責任者の名称", "the responsible party"),
@@ -64,9 +64,10 @@ def find(view: View) -> Iterator[Found]:
             (blank(one.responsible_representative), "管理責任者の代表者", "its representative"),
             (not sent.flow.fields, "共同利用する項目", "the items"),
             (late, "開始前の公表（told_since）", "publication before it began (told_since)"),
-        ):
-            if lacking:
-                yield at(f"{sent.path}/joint_use", partner=sent.partner_name, what=ja, what_en=en)
+        )
+        lacking = [Text(ja, en) for lacks, ja, en in matters if lacks]
+        if lacking:
+            yield at(f"{sent.path}/joint_use", partner=sent.partner_name, what=listed(lacking))
 
 
 RULE = Rule(
@@ -78,7 +79,7 @@ RULE = Rule(
     ),
     message=Text(
         "`{partner}` との共同利用に、{what}がありません",
-        "joint use with `{partner}` lacks {what_en}",
+        "joint use with `{partner}` lacks {what}",
     ),
     help=Text(
         "項目・範囲・目的・責任者（名称・住所・代表者）を `joint_use` に書き、始める前に公表してください",

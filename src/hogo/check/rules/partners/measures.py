@@ -25,7 +25,7 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
-from hogo.check.words import blank
+from hogo.check.words import blank, listed
 from hogo.register.model.partners import Basis28
 
 
@@ -33,14 +33,15 @@ def find(view: View) -> Iterator[Found]:
     for name, partner in view.partners.items():
         one = partner.abroad
         if one and one.basis is Basis28.CONFORMING:
-            for words, ja, en in (
+            matters = (
                 (one.established_by, "体制の整備の方法", "how it was established"),
                 (one.measures, "相当措置の概要", "the measures"),
                 (one.check_how, "確認の方法", "how it is checked"),
                 (one.affecting_law, "影響するおそれのある制度", "systems that may affect it"),
-            ):
-                if blank(words):
-                    yield at(f"partners/{name}/abroad", partner=name, what=ja, what_en=en)
+            )
+            lacking = [Text(ja, en) for words, ja, en in matters if blank(words)]
+            if lacking:
+                yield at(f"partners/{name}/abroad", partner=name, what=listed(lacking))
 
 
 RULE = Rule(
@@ -52,7 +53,7 @@ RULE = Rule(
     ),
     message=Text(
         "基準適合体制の `{partner}` に、{what}が書かれていません",
-        "conforming recipient `{partner}` lacks {what_en}",
+        "conforming recipient `{partner}` lacks {what}",
     ),
     help=Text(
         "`abroad` に書いてください。本人の求めがあれば遅滞なく提供する情報です",

@@ -19,20 +19,21 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
-from hogo.check.words import blank
+from hogo.check.words import blank, listed
 from hogo.register.model.partners import PartnerRole
 
 
 def find(view: View) -> Iterator[Found]:
     for name, partner in view.partners.items():
         if PartnerRole.RECIPIENT in partner.roles and not partner.public_body:
-            for key, words, ja, en in (
-                ("name", partner.name, "名称", "name"),
-                ("address", partner.address, "住所", "address"),
-                ("representative", partner.representative, "代表者", "representative"),
-            ):
-                if blank(words):
-                    yield at(f"partners/{name}", name=name, key=key, what=ja, what_en=en)
+            matters = (
+                (partner.name, "名称（name）", "name"),
+                (partner.address, "住所（address）", "address"),
+                (partner.representative, "代表者（representative）", "representative"),
+            )
+            lacking = [Text(ja, en) for words, ja, en in matters if blank(words)]
+            if lacking:
+                yield at(f"partners/{name}", name=name, what=listed(lacking))
 
 
 RULE = Rule(
@@ -44,11 +45,11 @@ RULE = Rule(
     ),
     message=Text(
         "提供先 `{name}` の{what}がありません",
-        "recipient `{name}` lacks its {what_en}",
+        "recipient `{name}` lacks its {what}",
     ),
     help=Text(
-        "`{key}` に書いてください。提供の記録（29条）に要ります",
-        "write it in `{key}`: the record of provision (Art. 29) asks for it",
+        "書き足してください。提供の記録（29条）に要ります",
+        "add it: the record of provision (Art. 29) asks for it",
     ),
     find=find,
     page=__doc__ or "",

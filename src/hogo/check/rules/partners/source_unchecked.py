@@ -21,7 +21,7 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule
 from hogo.check.view import View
-from hogo.check.words import blank
+from hogo.check.words import blank, listed
 from hogo.register.model.partners import PartnerRole
 
 
@@ -30,7 +30,7 @@ def find(view: View) -> Iterator[Found]:
         one = sent.partner.check
         if PartnerRole.CLIENT in sent.partner.roles or sent.partner.public_body or (one and not blank(one.exempt)):
             continue
-        for lacking, ja, en in (
+        matters = (
             (
                 one is None or (blank(one.representative) and blank(sent.partner.representative)),
                 "代表者",
@@ -39,10 +39,11 @@ def find(view: View) -> Iterator[Found]:
             (blank(sent.partner.address), "住所", "its address"),
             (one is None or blank(one.acquired_how), "取得の経緯", "how it was acquired"),
             (one is None or one.on is None, "確認した日", "the day"),
-        ):
-            if lacking:
-                values = {"partner": sent.partner_name, "entry": sent.flow.information, "what": ja, "what_en": en}
-                yield Found(f"partners/{sent.partner_name}/check", values)
+        )
+        lacking = [Text(ja, en) for lacks, ja, en in matters if lacks]
+        if lacking:
+            values = {"partner": sent.partner_name, "entry": sent.flow.information, "what": listed(lacking)}
+            yield Found(f"partners/{sent.partner_name}/check", values)
 
 
 RULE = Rule(
@@ -53,8 +54,8 @@ RULE = Rule(
         "A source that was not checked",
     ),
     message=Text(
-        "`{partner}` から情報 `{entry}` を受け取りますが、{what}の確認がありません",
-        "`{entry}` comes from `{partner}`, but {what_en} was not checked",
+        "`{partner}` から情報 `{entry}` を受け取りますが、確認がそろっていません（{what}）",
+        "`{entry}` comes from `{partner}`, but the check is incomplete ({what})",
     ),
     help=Text(
         "提供元の名称・住所・代表者と取得の経緯を確認し、`check` に書いてください",

@@ -21,6 +21,7 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
+from hogo.check.words import listed
 from hogo.register.model.safeguards import Phase
 
 PHASES = (
@@ -35,9 +36,12 @@ PHASES = (
 
 def find(view: View) -> Iterator[Found]:
     covered = {phase for one in view.register.safeguards.values() for phase in one.phases}
+    bare: list[Text] = []
     for phase, ja, en in PHASES if view.marked else ():
         if phase not in covered and (phase is not Phase.ENTRUST or view.outgoing):
-            yield at("safeguards", phase=ja, phase_en=en)
+            bare.append(Text(ja, en))
+    if bare:
+        yield at("safeguards", phase=listed(bare))
 
 
 RULE = Rule(
@@ -49,7 +53,7 @@ RULE = Rule(
     ),
     message=Text(
         "取扱いの局面「{phase}」に当たる安全管理措置がありません",
-        "no measure covers the phase of {phase_en}",
+        "no measure covers the phase of {phase}",
     ),
     help=Text(
         "措置の `phases` に加えるか、措置を足してください",
