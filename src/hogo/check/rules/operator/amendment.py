@@ -29,7 +29,7 @@ def find(view: View) -> Iterator[Found]:
     several = view.law.amended(revised, view.day)
     if several:
         says = Text(
-            "、".join(f"{one.day} {one.says.ja}" for one in several),
+            "／".join(f"{one.day} {one.says.ja}" for one in several),
             "; ".join(f"{one.day} {one.says.en}" for one in several),
         )
         duties = ", ".join(dict.fromkeys(duty for one in several for duty in one.duties))
