@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from hogo.base.cite import cite
+from hogo.base.day import Day
+from hogo.base.finding import Unchecked
+from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.house.offer import Kind, Room
+from hogo.house.offer import Figure, Kind, Measure, Room, Scene
+from hogo.people.measure import MEASURE, WINDOW, Taking, told_before
 
 _INFORMATION = Text("個人情報の類型", "the information")
 _WHY = Text("理由", "why")
@@ -67,6 +71,24 @@ _HELD = {
 
 def _about(name: str, ja: str, en: str, fields: dict[str, Text], law: str = "") -> Kind:
     return Kind(name, 1, Text(ja, en), fields, about_person=True, law=tuple(cite(part) for part in law.split()))
+
+
+def _told_before(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    from hogo.people.models import Acquired, Telling
+    from hogo.publish.models import in_force
+
+    since = scene.day - WINDOW
+    recent = Acquired.objects.filter(on__gt=since, on__lte=scene.day)
+    takings = [
+        Taking(row.person_id, row.information, row.on, row.how)
+        for row in recent.iterator()
+        if about in (None, f"information/{row.information}")
+    ]
+    stated: dict[tuple[str, Ref], list[Day]] = {}
+    for telling in Telling.objects.filter(person__in={one.person for one in takings}).iterator():
+        stated.setdefault((telling.person_id, telling.information), []).append(telling.on)
+    published = {day: in_force(day) is not None for day in {one.on for one in takings}}
+    return told_before(takings, stated, published, scene.now)
 
 
 ROOM = Room(
@@ -138,6 +160,14 @@ ROOM = Room(
                 "wrong": Text("取り込めなかった行の数", "lines refused"),
                 "digest": Text("取り込んだ行のSHA-256", "SHA-256 of the rows made"),
             },
+        ),
+    ),
+    measures=(
+        Measure(
+            MEASURE,
+            Text("取得前の明示・公表（直近30日）", "told before it was acquired, in the last thirty days"),
+            "count",
+            _told_before,
         ),
     ),
 )
