@@ -105,7 +105,7 @@ def find(stage: Stage) -> None:
 
 def verify(stage: Stage) -> None:
     """Every entry that the steps before made, from its bytes to the root of the tree."""
-    told = json.loads(stage.hogo("ledger", "verify", "--json"))
+    told = json.loads(stage.hogo("ledger", "verify", "--record", "--json"))
     if not told["clean"]:
         raise Failed("the ledger does not verify")
     stage.facts["ledger"] = {"size": told["size"], "root": told["root"]}

@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
+
 from hogo.base.cite import cite
+from hogo.base.finding import Unchecked
+from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.house.offer import Kind, Room
+from hogo.house.offer import Figure, Kind, Measure, Room, Scene
+
+VERIFIED = "ledger.verified"
+
+
+def _verified(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    """Faults that the newest recorded verification found, as old as that verification is."""
+    from hogo.ledger.models import Entry
+
+    row = Entry.objects.filter(kind=VERIFIED).order_by("-index").first()
+    if row is None:
+        why = Text(
+            "証跡の検証がまだ記録されていません（`hogo ledger verify --record`）。",
+            "No verification was recorded yet (`hogo ledger verify --record`).",
+        )
+        return Unchecked(VERIFIED, why)
+    told = json.loads(bytes(row.data))
+    says = Text("{n}件を検証し、不一致{f}件", "{n} entries verified, {f} faults").fill(n=told["size"], f=told["found"])
+    at = datetime.fromisoformat(row.at)
+    return Figure(VERIFIED, float(told["found"]), "count", at, (row.entry,), says=says)
+
 
 ROOM = Room(
     name="ledger",
@@ -47,7 +72,7 @@ ROOM = Room(
             },
         ),
         Kind(
-            "ledger.verified",
+            VERIFIED,
             1,
             Text("証跡の検証", "the ledger verified"),
             {
@@ -58,4 +83,5 @@ ROOM = Room(
             },
         ),
     ),
+    measures=(Measure(VERIFIED, Text("証跡の検証", "the ledger verified"), "count", _verified),),
 )

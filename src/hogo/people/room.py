@@ -85,7 +85,7 @@ def _told_before(scene: Scene, about: Ref | None) -> Figure | Unchecked:
         if about in (None, f"information/{row.information}")
     ]
     stated: dict[tuple[str, Ref], list[Day]] = {}
-    for telling in Telling.objects.filter(person__in={one.person for one in takings}).iterator():
+    for telling in Telling.objects.filter(mode="stated", person__in={one.person for one in takings}).iterator():
         stated.setdefault((telling.person_id, telling.information), []).append(telling.on)
     published = {day: in_force(day) is not None for day in {one.on for one in takings}}
     return told_before(takings, stated, published, scene.now)
