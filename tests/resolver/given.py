@@ -48,7 +48,7 @@ class Node:
     wall: int = T0 * SECOND
     steady: int = 10**15
     boot: str = "boot-1"
-    proofs: Kept = field(default_factory=Kept)
+    proofs: Any = field(default_factory=Kept)
     how: Taking = HOW
     limits: Limits = LIMITS
     key: Any = None

@@ -7,23 +7,28 @@ It never keeps what it cannot delete in time: then it stops (`Stopped`).
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from hogo.base.actor import Actor
+from hogo.base.day import Moment
+from hogo.base.ids import Ids
 from hogo.register.model.resolver import Resolver
 from hogo.resolver import minute, watch
 from hogo.resolver.batch import MINUTE, SECOND, SHAPES, Taking, batch, refused, shape, timely
-from hogo.resolver.disk import Folder, Writer, append, lines, write
+from hogo.resolver.disk import Folder, Writer, append, exclusive, lines, write
 from hogo.resolver.examine import Examined, beyond, counts_beyond, networks_of
 from hogo.resolver.frames import Split
 from hogo.resolver.layout import Decoded, Place, Plan
 from hogo.resolver.minute import Minute, Position, Tally
-from hogo.resolver.proof import Proofs, deletion, record, settled, unproved
+from hogo.resolver.proof import KIND, Proofs, deletion, moment, record, settled, unproved
 from hogo.resolver.segment import Head
 from hogo.resolver.state import State, loss
 from hogo.resolver.watch import Aged, Limits
@@ -149,6 +154,22 @@ def examined(folder: Folder, declared: Resolver, rows: int = 200_000) -> Examine
 def _last_day(folder: Folder) -> tuple[int, int]:
     last = max(folder.minutes(), default=0)
     return last - 1440, last + 1
+
+
+def enter(proofs: Path, by: Actor, now: Moment, ids: Ids) -> int:
+    """Enter the proofs of a spool in the ledger, each once by its id; how many were new. Opens one act for all."""
+    from hogo.ledger.acts import act
+    from hogo.ledger.models import Entry
+
+    with exclusive(proofs):
+        refs = Entry.objects.filter(kind=KIND).values_list("refs", flat=True)
+        known = {ref for listed in refs for ref in json.loads(listed)}
+        new = {line["id"]: line for line in lines(proofs) if f"proof:{line['id']}" not in known}
+        if new:
+            with act(by, now, ids) as a:
+                for proof, line in new.items():
+                    a.enter(KIND, {**line["data"], "deleted": moment(line["at"])}, refs=(f"proof:{proof}",))
+    return len(new)
 
 
 @dataclass(slots=True)

@@ -221,6 +221,17 @@ def status(shell: Shell, register: Path, edition: Path | None, folder: Path | No
 
 
 @command.command()
+@click.pass_obj
+def enter(shell: Shell) -> None:
+    """削除の証明を証跡に記録する / Enter the proofs of deletion in the ledger, each once (by a timer)."""
+    home = shell.open_home()
+    from hogo.resolver import acts
+
+    new = acts.enter(home / "spool" / "resolver.jsonl", shell.actor(), shell.clock.now(), shell.ids)
+    click.echo(f"{new}件を証跡に記録しました / {new} proofs entered in the ledger")
+
+
+@command.command()
 @_FOLDER
 @click.argument("counter", type=click.File("r"))
 @click.pass_obj

@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from hogo.resolver.watch import Limits
@@ -62,6 +63,11 @@ def unproved(journal: Iterable[Line], name: str, reason: str) -> dict[str, Any]:
         if line.get("name") == name:
             facts |= {key: line[key] for key in facts if line.get(key) is not None}
     return facts
+
+
+def moment(nanoseconds: int) -> str:
+    """A moment as entries carry it: ISO 8601 in UTC, to the second."""
+    return datetime.fromtimestamp(nanoseconds // 10**9, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)

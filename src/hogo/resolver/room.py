@@ -162,6 +162,7 @@ ROOM = Room(
                 "messages": Text("問い合わせの件数", "messages in it"),
                 "bytes": Text("大きさ（オクテット）", "octets"),
                 "sha256": Text("消す前のSHA-256", "SHA-256 before it went"),
+                "deleted": Text("消した時刻", "when it was deleted"),
                 "age": Text("消したときの古さ（秒、不明ならない）", "its age in seconds, absent where unknown"),
             },
         ),
