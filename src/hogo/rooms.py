@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hogo.enforce.room import ROOM as ENFORCE
 from hogo.holdings.room import ROOM as HOLDINGS
 from hogo.house.offer import Room
 from hogo.ledger.room import ROOM as LEDGER
@@ -13,6 +14,7 @@ from hogo.rights.room import ROOM as RIGHTS
 from hogo.staff.room import ROOM as STAFF
 
 ROOMS: tuple[Room, ...] = (
+    ENFORCE,
     HOLDINGS,
     LEDGER,
     PARTNERS,
