@@ -25,9 +25,13 @@ class Case:
     absent: tuple[str, ...]
 
 
+_DASHES = {**dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"), ord("〜"): "~", ord("∥"): "‖"}
+"""Characters that Shift_JIS and Unicode map to each other in two ways."""
+
+
 def squeezed(text: str) -> str:
     """Text without blanks and in one width, so that a copied piece is found wherever lines break."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(_DASHES)
 
 
 def decoded(name: str, content: bytes) -> str:

@@ -1,0 +1,55 @@
+"""Information given by or about minors as such: age limits, a guardian's consent."""
+
+from __future__ import annotations
+
+from hogo.base.cite import cite
+from hogo.base.text import Text
+from hogo.check.published.cue import Cue, by
+from hogo.check.published.matter import Matter, Need
+
+_MINOR = r"未成年|1[0-9]歳(未満|以下)|(20|二十|十[一-九]?)歳(未満|以下)|児童|子ども|お子様|小学生|中学生|園児|年少"
+_AGENT = r"代理人(による|から|の方|が|として|であ)|開示|請求(の|を|に)|委任状|後見|戸籍|代理して"
+
+MATTER = Matter(
+    id="children",
+    code="HG813",
+    title=Text("未成年者・子どもの情報", "children's information"),
+    law=(cite("appi-18-1"), cite("appi-27-1")),
+    need=Need.ASKED,
+    find=by(
+        Cue(
+            rf"({_MINOR})[^。]{{0,80}}(保護者|親権者|法定代理人|親御)[^。]{{0,40}}(同意|許可|承諾|了承|了解|確認|一緒|代わ|立ち会|署名|承認|同伴)",
+            0.95,
+            Text("保護者の同意などについて書かれています", "speaks of a guardian's consent"),
+            unless=r"開示|委任状|後見|戸籍",
+        ),
+        Cue(
+            r"(保護者|親権者|法定代理人|親御)[^。]{0,40}(同意|許可|承諾|了承|了解|確認)[^。]{0,80}",
+            0.8,
+            Text("保護者の同意などについて書かれています", "speaks of a guardian's consent"),
+            unless=_AGENT,
+            outside="request agent identity joint",
+        ),
+        Cue(
+            rf"({_MINOR})[^。]{{0,60}}(取得|収集|登録|利用|申込|提供|ご遠慮|対象|同意)[^。]{{0,30}}(ません|ない|できません|ご遠慮|お断り|いただけません|限り|のみ)",
+            0.85,
+            Text("未成年者の情報の扱いが書かれています", "tells how minors' information is treated"),
+            unless=_AGENT,
+            outside="request agent identity joint",
+        ),
+        Cue(
+            r"同意|許可|取得|収集|利用|削除|登録|提供|配慮|掲載|いただ",
+            0.8,
+            Text("未成年者・子どもの見出しの下に書かれています", "stands under a heading on minors"),
+            topic="children",
+            unless=_AGENT,
+            outside="request agent identity purpose joint",
+        ),
+        denial=rf"({_MINOR})[^。]{{0,60}}(取得|収集)[^。]{{0,10}}ません",
+    ),
+    tells=Text(
+        "未成年者が利用するサービスですか。そうなら、同意を得る相手（保護者）と年齢を書いてください。",
+        "Do minors use the service? If so, say from what age and whose consent is taken.",
+    ),
+    topics=frozenset(("children",)),
+)

@@ -1,0 +1,85 @@
+"""In which way the answer to a request is given; how the request itself is sent in is another matter."""
+
+from __future__ import annotations
+
+from hogo.base.cite import cite
+from hogo.base.text import Text
+from hogo.check.published.cue import Cue, by
+from hogo.check.published.matter import Matter, Need
+
+_FORM = (
+    r"書面|文書|電磁的(記録|方法|に)|電子(データ|ファイル|的)|メール|郵送|郵便|郵便物|書留|cd-?r|usb|"
+    r"データファイル|ダウンロード|口頭|pdf|csv|画面|マイページ|電話|"
+    r"ファクシミリ|fax|(指定|希望|選択|選ば)(の|し(た|て)|され(た|る)|いただ(い|く|ける)|れた|"
+    r"する)[^。]{0,12}(方法|形式|やり方)"
+)
+_GIVE = (
+    r"(回答|開示|交付|お?送り|送付|お?渡し|通知|返送|発送|お答え|お伝え|お知らせ|ご?提供|ご?連絡|ご?返事|お返し|"
+    r"ご?案内)"
+    r"(を|は|も|に)?(いた|し|す|を行|申し|させ|でき|が|のい|する|ます|って|られ|可能)"
+)
+_IN = (
+    r"(ご?(送付|郵送|提出|連絡|記入|返送|持参|申出|請求|同封|用意)|お送り|お申し(付け|出)?)(のうえ|の上|いただ|"
+    r"くださ|願|をお願)|ください(。|$)"
+)
+
+MATTER = Matter(
+    id="disclosure-method",
+    code="HG821",
+    title=Text("開示・回答の方法", "way of answering"),
+    law=(cite("appi-33-1"), cite("appi-33-2")),
+    need=Need.ADVISED,
+    find=by(
+        Cue(
+            rf"({_FORM})[^。]{{0,50}}{_GIVE}",
+            0.88,
+            Text("回答・開示の方法が書かれています", "tells how the answer is given"),
+            under="request method identity fee retained agent",
+            unless=rf"{_IN}|第三者|(結果|可否)の?通知のみ|漏えい",
+            outside="accredited provision safety joint cookie breach items purpose",
+        ),
+        Cue(
+            rf"(開示|回答|結果|ご?請求)[^。]{{0,40}}({_FORM})[^。]{{0,40}}{_GIVE}",
+            0.85,
+            Text("回答・開示の方法が書かれています", "tells how the answer is given"),
+            unless=rf"{_IN}|第三者|漏えい",
+            outside="accredited provision safety joint cookie breach purpose",
+        ),
+        Cue(
+            rf"(開示|回答)(は|を)、?[^。]{{0,60}}({_FORM})[^。]{{0,30}}(方法|形式)(で|によ|にて)",
+            0.85,
+            Text("回答・開示の方法が書かれています", "tells how the answer is given"),
+            unless=rf"{_IN}|第三者",
+        ),
+        Cue(
+            r"(ダウンロード|出力|書き出し|エクスポート)",
+            0.75,
+            Text("データをダウンロードできるとされています", "the data may be downloaded"),
+            under="request method",
+            unless=r"請求書|様式|用紙|書式",
+        ),
+        Cue(
+            rf"{_FORM}",
+            0.88,
+            Text("開示方法・回答方法の欄にあります", "stands in its field"),
+            label=r"(開示|回答|交付|通知|お答え)(の|する|等の)?方法|^回答$",
+        ),
+        Cue(
+            rf"{_FORM}",
+            0.82,
+            Text("開示方法・回答方法の見出しの下にあります", "stands under its heading"),
+            topic="method",
+            unless=_IN,
+        ),
+        Cue(
+            rf"(開示|回答)(の)?方法[^。]{{0,60}}({_FORM}|選)",
+            0.85,
+            Text("開示の方法を選べることなどが書かれています", "speaks of the ways of disclosure"),
+        ),
+    ),
+    tells=Text(
+        "本人は、電磁的記録・書面など開示の方法を指定できます。選べる方法を書いてください。",
+        "The person chooses how (electronic record, paper …): say what may be chosen.",
+    ),
+    topics=frozenset(("request", "method")),
+)

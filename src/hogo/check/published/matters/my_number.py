@@ -1,0 +1,44 @@
+"""How the My Number (個人番号) is handled, or that it is not taken; an identity card that bears it is no statement."""
+
+from __future__ import annotations
+
+from hogo.base.cite import cite
+from hogo.base.text import Text
+from hogo.check.published.cue import Cue, by
+from hogo.check.published.matter import Matter, Need
+from hogo.check.published.words import DEFINES
+
+_WORD = r"個人番号|マイナンバー|特定個人情報"
+_CARD = r"カード|写し|コピー|塗りつぶ|黒塗|マスキング|見えない|隠し|表面|裏面|本人確認書類|記載(の|され)(ない|てい)"
+_TITLE = rf"ガイドライン(を|、|に|等)|{DEFINES}|をいい"
+
+MATTER = Matter(
+    id="my-number",
+    code="HG814",
+    title=Text("個人番号・特定個人情報の取扱い", "My Number"),
+    law=(cite("mn-9"), cite("mn-30-2")),
+    need=Need.ASKED,
+    find=by(
+        Cue(
+            rf"({_WORD})[^。]{{0,60}}(取扱|取得|利用|収集|提供|保管|事務|ません|扱|預か|管理|廃棄|記載)",
+            0.9,
+            Text("個人番号の扱いが書かれています", "tells how it is handled"),
+            unless=rf"{_CARD}|{_TITLE}",
+            outside="identity definition agent",
+        ),
+        Cue(
+            r"事務|取得|利用|管理|提供|廃棄|措置|作成|源泉|社会保険",
+            0.85,
+            Text("個人番号の見出しの下に書かれています", "stands under a heading on it"),
+            topic="my-number",
+            unless=_CARD,
+        ),
+        needs=_WORD,
+        denial=rf"({_WORD})[^。]{{0,60}}(取得|収集|取扱|お預かり|保有|利用)[^。]{{0,12}}(ません|ない|ございません)",
+    ),
+    tells=Text(
+        "従業者や支払先の個人番号を扱っていますか。扱うなら、基本方針や取扱いの公表を検討してください。",
+        "Are the numbers of staff or payees handled? If so, consider publishing how.",
+    ),
+    topics=frozenset(("my-number",)),
+)

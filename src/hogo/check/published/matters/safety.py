@@ -1,0 +1,100 @@
+"""Concrete measures of safety, by the heads of guideline 10; phrases that only promise to be careful do not count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hogo.base.text import Text
+from hogo.check.published.cue import BODY, DEFERS, has
+from hogo.check.published.document import Document, Sentence
+from hogo.check.published.matter import Evidence, Stance
+from hogo.check.published.words import DEFINES
+
+ELSEWHERE = (
+    "joint transmission abroad anonymised pseudonymised definition purpose items identity accredited eea opt-out "
+    "cookie fee agent method acquire request"
+)
+_STAFF = r"(従業[員者]|職員|社員|スタッフ|役職員|役員|教職員|店員|委員|ボランティア|取扱う者|担当者|全員|講師)"
+
+HEADS: dict[str, tuple[str, ...]] = {
+    "rules": (
+        r"(規程|規定|規則|規律|ルール|要領|手順書?|マニュアル|細則|基準)(類)?(等)?(を|の|に)[^。]{0,24}(整備|策定|定め|制定|設け|作成|作り|文書化|見直|まとめ|用意|基づ|従)",
+        r"(取扱|管理|保護|社内|院内|園内|内部|安全管理|情報)[^。、]{0,10}(規程|規則|マニュアル|要領|細則)",
+        r"取扱(い)?(方法|手順|ルール|の手順|の方法)[^。]{0,20}(定め|整備|策定|決め)|規律の整備",
+    ),
+    "organisational": (
+        r"(責任者|管理者|管理責任者|担当者|担当役員|委員会|cpo|部署|部門)[^。]{0,16}(を|が|の)?(設置|置|任命|選任|定め|配置|選定|指名|明確|決め|設け)",
+        r"(報告|連絡|緊急連絡)(連絡)?(する|の|・連絡)?体制",
+        r"(漏えい|事故|違反|兆候)[^。]{0,40}(報告|連絡)(する|の|・)?(連絡)?(体制|ルート|手順)?",
+        r"監査|自主点検|自己点検|定期(的)?(な|に)?[^。]{0,16}(点検|確認|見直|検査|評価)",
+        r"取扱状況[^。]{0,20}(確認|把握|点検|記録|見直)|台帳",
+        r"(取扱|利用|操作|持出|作業)(の)?(状況|履歴)?[^。]{0,8}記録",
+        r"(組織|管理|責任)体制[^。]{0,10}(整備|構築|確立|整え)",
+    ),
+    "human": (
+        rf"{_STAFF}[^。]{{0,60}}(教育|研修|訓練|啓発|誓約|守秘|秘密保持|機密保持|学ん|勉強会|学習会|講習|指導)",
+        rf"(教育|研修|訓練|啓発|勉強会|学習会|講習)[^。]{{0,50}}({_STAFF}|実施|行|毎年|定期|年[0-9一二]回|開催|受講)",
+        r"誓約書|守秘義務[^。]{0,20}(課|誓|契約|教育|徹底|遵守|周知)|秘密保持(契約|義務|誓約|に関する)",
+        r"秘密を(守|保持)|秘密保持について",
+    ),
+    "physical": (
+        r"施錠|鍵(の(かか|かけ|付|掛)|を(か|掛|閉|し)|が(か|掛|付)|付|で管理)|入退(室|館|出|場)|立入|防犯カメラ",
+        r"監視カメラ|金庫|シュレッダ|裁断|溶解|持出|持運|盗難[^。]{0,12}(防止|防ぐ|措置|対策)|紛失(等)?を防",
+        r"キャビネット|ロッカ|保管庫|のぞき見|覗き見|区域|破砕|物理的に破壊|消磁|ワイヤ|クリアデスク|机の上に",
+    ),
+    "technical": (
+        r"アクセス(でき|可能|し得)[^。]{0,16}(者|人|職員|担当|範囲|端末|従業|社員)",
+        r"アクセス(権|制御|制限|管理|コントロール|者の)|アクセスを?(制限|限定|制御)",
+        r"権限(の|を)(付与|設定|限|管理|最小)",
+        r"(id|パスワード|暗証番号)[^。]{0,30}(認証|できる範囲|範囲を|管理|設定|識別|制限|保護|かけ|変更|入ら|入れ|なければ|必要|守)",
+        r"(利用者|アクセス者|多要素|二要素|二段階|生体|指紋)[^。]{0,8}認証|識別と認証",
+        r"ファイア(ー)?ウォール|ウイルス|ウィルス|マルウェア|暗号|\bssl|\btls|https|不正ソフトウェア",
+        r"不正アクセス(対策|検知|の検知|を(検知|遮断))|脆弱性|侵入(検知|防止)|通信を保護|最新の状態",
+        r"セキュリティ(ソフト|パッチ|更新|診断|対策ソフト)|\bvpn|バックアップ|ログ(の|を)(取得|監視|記録|保存|分析)",
+    ),
+}
+"""Head → patterns of concrete measures."""
+
+_COMPILED = {head: re.compile("|".join(patterns)) for head, patterns in HEADS.items()}
+_NOT = re.compile(
+    r"委託先(の|に|を|と|が|から|は|との)|委託契約|ご自身で|(お客様|利用者|会員|ユーザ)(ご自身|の責任|は、?(id|"
+    r"パスワード))|パスワードを(忘れ|ご入力)|ブラウザの設定|"
+    rf"(ため|為|目的)(に|で)(のみ)?[^。]{{0,8}}(使用|利用)|本人[^。]{{0,14}}(確認|確かめ)|利用目的|(取得|"
+    rf"収集)(し|する|いたし)ます|開示(等)?の|ことができます|{DEFINES}"
+)
+_CONTEXT = re.compile(
+    r"安全|漏えい|防止|防ぐ|保護|セキュリティ|管理|措置|守|個人情報|個人データ|紛失|対策|情報|データ|書類|名簿|"
+    r"台帳|帳|カルテ|端末|申込書|伝票|記録"
+)
+_WHY = Text("具体的な安全管理措置が書かれています", "tells a concrete measure")
+_UNDER = Text("安全管理の見出しの下に具体的な措置があります", "a concrete measure stands under a heading on safety")
+
+
+def found(sentence: Sentence, head: str) -> float:
+    """How surely a sentence tells a concrete measure of this head; 0 where it does not."""
+    if sentence.kind not in BODY or not _COMPILED[head].search(sentence.norm):
+        return 0.0
+    if has(sentence, ELSEWHERE) and not has(sentence, "safety organisational human physical technical"):
+        return 0.0
+    if _NOT.search(sentence.norm):
+        return 0.0
+    if has(sentence, "safety organisational human physical technical external"):
+        return 0.92
+    if has(sentence, "officer breach revision entrust provision"):
+        return 0.6 if _CONTEXT.search(sentence.norm) else 0.4
+    return 0.72 if _CONTEXT.search(sentence.norm) else 0.4
+
+
+def evidence(sentence: Sentence, head: str) -> Evidence | None:
+    """What one sentence shows for one head, if anything."""
+    strength = found(sentence, head)
+    if not strength:
+        return None
+    stance = Stance.DEFERS if DEFERS.search(sentence.norm) and head != "rules" else Stance.STATES
+    return Evidence(sentence, strength, _UNDER if strength > 0.9 else _WHY, stance)
+
+
+def find(document: Document, head: str) -> Iterator[Evidence]:
+    """Evidence for one head."""
+    return (shown for sentence in document.sentences if (shown := evidence(sentence, head)))

@@ -1,0 +1,86 @@
+"""Whether or when personal data is given to third parties."""
+
+from __future__ import annotations
+
+from hogo.base.cite import cite
+from hogo.base.text import Text
+from hogo.check.published.cue import Cue, by
+from hogo.check.published.matter import Matter, Need
+from hogo.check.published.words import DEFINES
+
+_GIVE = r"(提供|開示|引渡|渡|譲渡|販売|売っ|貸与|預託|漏らし|見せ|教え|伝え|公開|共有)"
+_WHO = (
+    r"第三者|他(者|人|社)|外部(の|に|へ)|よそ|社外|ほかの(人|会社|方|第三者)|他の(会社|企業|団体|方|組織)|以外(の者|"
+    r"の人|の方|の第三者)?(に|へ)"
+)
+_NOT = (
+    rf"(開示|訂正|停止)[^。]*(請求|求め)(の|でき|が|に|を)|提供(に関する)?の?記録|不正アクセス|{DEFINES}|停止(を|等|"
+    rf"の請求)|配信事業者|広告配信|権利(を|の)侵害|第三者が(提供|運営)|(外国|海外)にある第三者|請求(できます|"
+    rf"することができ)"
+)
+
+MATTER = Matter(
+    id="third-party-provision",
+    code="HG832",
+    title=Text("第三者提供の方針", "provision to third parties"),
+    law=(cite("appi-27-1"),),
+    need=Need.ADVISED,
+    find=by(
+        Cue(
+            rf"({_WHO})[^。]{{0,50}}{_GIVE}[^。]{{0,40}}(ません|ない|ございません|ます|場合|こと|禁)",
+            0.93,
+            Text("第三者に提供するかどうかが書かれています", "says whether it is given to third parties"),
+            unless=_NOT,
+            outside="definition cookie transmission anonymised pseudonymised abroad joint safety opt-out",
+        ),
+        Cue(
+            rf"{_GIVE}[^。]{{0,30}}({_WHO})[^。]{{0,30}}(ません|ない|ます)",
+            0.8,
+            Text("第三者に提供するかどうかが書かれています", "says whether it is given to third parties"),
+            unless=_NOT,
+            outside="definition cookie transmission anonymised pseudonymised abroad joint safety opt-out",
+        ),
+        Cue(
+            rf"{_GIVE}|同意|場合を除",
+            0.85,
+            Text("第三者提供の見出しの下に書かれています", "stands under a heading on provision"),
+            topic="provision",
+            unless=_NOT,
+        ),
+        Cue(
+            r"連携|照会|回答|紹介|説明|提出|送付|通知|提示|会社|機関|事業者",
+            0.7,
+            Text(
+                "外部への提供の見出しの下に相手が挙げられています", "recipients are listed under a heading on provision"
+            ),
+            topic="provision",
+            outside="request safety abroad joint cookie transmission",
+            unless=_NOT,
+        ),
+        Cue(
+            r"(法令|警察|裁判所|捜査機関|行政)[^。]{0,40}(照会|要請|求め|命令)[^。]{0,40}(提供|開示|回答)",
+            0.7,
+            Text("法令に基づく提供について書かれています", "speaks of provision by law"),
+            outside="request definition abroad",
+        ),
+        Cue(
+            r"(病院|診療所|薬局|機関|事業者|事業所|保険会社|学校)[^。]{0,10}(へ|に)の?[^。]{0,20}(提供|照会|連携|紹介)",
+            0.68,
+            Text("ほかの機関への提供が挙げられています", "provision to other bodies is listed"),
+            topic="purpose",
+        ),
+        Cue(
+            rf"(本人|お客様|利用者|患者)[^。]{{0,20}}同意[^。]{{0,30}}{_GIVE}[^。]{{0,20}}(ません|ない)",
+            0.6,
+            Text("同意なく提供しないと書かれています", "says that nothing is given without consent"),
+            outside="definition request cookie transmission anonymised pseudonymised abroad joint opt-out",
+            unless=_NOT,
+        ),
+        denial=rf"{_GIVE}[^。]{{0,20}}(ません|ない|ございません)",
+    ),
+    tells=Text(
+        "第三者に提供するのか、しないのか、どのような場合に提供するのかを書いてください。",
+        "Say whether, and when, data is given to third parties.",
+    ),
+    topics=frozenset(("provision",)),
+)
