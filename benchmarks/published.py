@@ -72,16 +72,13 @@ def table(name: str, all_cases: Sequence[Case]) -> dict[str, Score]:
     for matter, one in scores.items():
         low = any(value is not None and value < 0.9 for value in (one.precision, one.recall))
         placed = f"{one.placed}/{one.right}" if one.right else "-"
-        print(
-            f"{matter:24}{one.stated:8}{_share(one.precision):>11}{_share(one.recall):>8}{placed:>8}{'  weak' if low else ''}"
-        )
+        figures = f"{one.stated:8}{_share(one.precision):>11}{_share(one.recall):>8}{placed:>8}"
+        print(f"{matter:24}{figures}{'  weak' if low else ''}")
     right = sum(one.right for one in scores.values())
     invented = sum(len(one.invented) for one in scores.values())
     missed = sum(len(one.missed) for one in scores.values())
-    placed = sum(one.placed for one in scores.values())
-    print(
-        f"all: precision {right / (right + invented):.3f}, recall {right / (right + missed):.3f}, placed {placed / right:.3f}"
-    )
+    share = sum(one.placed for one in scores.values()) / right
+    print(f"all: precision {right / (right + invented):.3f}, recall {right / (right + missed):.3f}, placed {share:.3f}")
     return scores
 
 
