@@ -99,7 +99,7 @@ def big_page(size: int = 100_000) -> bytes:
     return b"\n".join(parts)[:size]
 
 
-def main() -> None:
+def bench() -> None:
     """Both sets, then the time for 100 kB."""
     for part in ("tuned", "heldout"):
         every = list(cases(part))
@@ -131,4 +131,4 @@ if __name__ == "__main__":
     elif len(sys.argv) > 1:
         table(sys.argv[1], list(cases(sys.argv[1])))
     else:
-        main()
+        bench()

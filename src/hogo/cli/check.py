@@ -14,6 +14,7 @@ from hogo.base.text import Language, Text
 
 if TYPE_CHECKING:
     from hogo.base.cite import Cite
+    from hogo.base.day import Day
     from hogo.base.finding import Finding
     from hogo.check.engine import Checked
     from hogo.house.shell import Shell
@@ -28,30 +29,58 @@ _NOTHING = Text(
     "{folder} に登録簿のファイル（*.yaml）がありません。登録簿のフォルダを指定してください。",
     "{folder} holds no register (*.yaml). Name the folder of the register.",
 )
+_ONE = Text(
+    "登録簿のフォルダは一つだけ指定してください。--draft と --against は --page と一緒に使います。",
+    "Name one folder of a register. --draft and --against go with --page.",
+)
 _CANNOT = Text("{folder} を読めません（{why}）。", "{folder} cannot be read ({why}).")
 _BY = Text("例外承認 {name}（{person}、{until}まで）", "exception {name} ({person}, until {until})")
 
 
 @click.command(name="check")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path())
+@click.argument("folder", nargs=-1)
+@click.option("--page", "pages", multiple=True, metavar="FILE|URL", help="公表文を点検する / check published pages")
+@click.option("--draft", type=click.Path(path_type=Path), help="--page から登録簿の下書きを作る / draft a register")
+@click.option("--against", type=click.Path(path_type=Path), help="--page を登録簿と比べる / compare with a register")
 @click.option("--json", "as_json", is_flag=True, help="JSON で出す / print JSON")
 @click.option("--sarif", "as_sarif", is_flag=True, help="SARIF 2.1.0 で出す / print SARIF 2.1.0")
 @click.option("--day", "on", type=click.DateTime(["%Y-%m-%d"]), help="この日の法令と状態で点検する / check as of a day")
 @click.option("--lang", type=click.Choice(["ja", "en"]), envvar="HOGO_LANG", default="ja", show_default=True)
 @click.pass_obj
-def command(shell: Shell, folder: Path, as_json: bool, as_sarif: bool, on: datetime | None, lang: Language) -> None:
-    """登録簿を点検する / Check the register in FOLDER.
+def command(
+    shell: Shell,
+    folder: tuple[str, ...],
+    pages: tuple[str, ...],
+    draft: Path | None,
+    against: Path | None,
+    as_json: bool,
+    as_sarif: bool,
+    on: datetime | None,
+    lang: Language,
+) -> None:
+    """登録簿を点検する / Check the register in FOLDER, or published pages with --page FILE|URL [FILE|URL ...].
 
     Exit code 0: no error; 1: errors were found; 2: it could not be checked.
     """
     from hogo.base.day import day_of
+
+    day = on.date() if on else day_of(shell.clock.now())
+    if pages:
+        from hogo.cli.page import Asked, run
+
+        sys.exit(run(Asked((*pages, *folder), lang, as_json, as_sarif, draft, against), day))
+    if draft or against or len(folder) > 1:
+        raise click.UsageError(_ONE.in_(lang))
+    _register(Path(*folder), day, as_json, as_sarif, lang)
+
+
+def _register(folder: Path, day: Day, as_json: bool, as_sarif: bool, lang: Language) -> None:
     from hogo.check.engine import examine
     from hogo.check.every import RULES
     from hogo.law import disk as law_disk
     from hogo.law import show
     from hogo.register.read import read
 
-    day = on.date() if on else day_of(shell.clock.now())
     law = law_disk.load()
     reading = read(_files(folder, lang))
     checked = examine(reading, law, day, RULES)

@@ -14,7 +14,7 @@ _NAMES = {
     **dict.fromkeys(_SJIS, "cp932"),
     **dict.fromkeys(_EUC, "euc_jis_2004"),
     **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
-    "iso-2022-jp": "iso2022_jp_2004",
+    "iso-2022-jp": "iso2022_jp_ext",
     "utf-16": "utf-16",
 }
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -47,7 +47,7 @@ def decode(content: bytes, said: str = "") -> Decoded:
     if _fits(content, "utf-8"):
         # WHY: Shift_JIS and EUC-JP text is practically never valid UTF-8, so a fit outweighs a declaration.
         text = _with(content, "utf-8")
-        return _with(content, "iso2022_jp_2004") if b"\x1b$" in content else text
+        return _with(content, "iso2022_jp_ext") if b"\x1b$" in content else text
     told = [name for name in (_NAMES.get(said.strip().lower(), ""), declared(content)) if name and name != "utf-8"]
     tries = list(dict.fromkeys([*told, "cp932", "euc_jis_2004", "utf-8"]))
     return max((_with(content, name) for name in tries), key=_quality)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hogo.base.finding import Where
 from hogo.check.published.fold import fold
-from hogo.check.published.line import Kind, Link, Page
+from hogo.check.published.line import Kind, Line, Link, Page
 from hogo.check.published.outline import Section, sections
 from hogo.check.published.topic import lead_topics, topics
 
+_LABELLED = re.compile(r"\s*[・●○■◆▼◇□※]?\s*([^。、:：]{1,30}?)\s*(?:[:：]|\s)\s*(?=\S)")
 _CLOSERS = {"「": "」", "『": "』", "(": ")", "（": "）", "【": "】", "[": "]"}
+_MAX_LENGTH = 1200
+"""No sentence is longer: what runs on without a full stop is cut, so that no pattern meets a text without end."""
 _MAX_HELD = 160
 """How long an open bracket may keep a sentence together before it is taken for a slip."""
 
@@ -41,6 +44,17 @@ class Sentence:
     under: frozenset[str] = frozenset()
     """Of all headings above it, its lead-in and its label."""
     links: tuple[Link, ...] = ()
+
+    @property
+    def value(self) -> str:
+        """The original text without its own label (`会社名：…`), where it carries one."""
+        after = _LABELLED.match(self.text) if self.label else None
+        return self.text[after.end() :] if after and fold(after[1]).text == self.label else self.text
+
+    def written(self, start: int, end: int) -> str:
+        """The original spelling of `norm[start:end]`."""
+        whole = fold(self.text)
+        return self.text[whole.origin(start) : whole.origin(end) if end < len(whole.text) else len(self.text)].strip()
 
     @property
     def head(self) -> str:
@@ -75,15 +89,35 @@ class Document:
         )
 
 
+MAX_CHARACTERS = 400_000
+"""Of all pages together; no policy is longer, and what is judged must have an end."""
+
+
 def assemble(pages: Sequence[Page]) -> Document:
-    """Cut pages into sentences with their surroundings."""
+    """Cut pages into sentences with their surroundings, up to `MAX_CHARACTERS`."""
+    left = MAX_CHARACTERS
     found: list[Sentence] = []
     for number, page in enumerate(pages):
         if page.title:
             found.append(_title(page, number, len(found)))
-        for section in sections(page.lines):
+        lines = list(_until(page.lines, left))
+        left -= sum(len(line.text) for line in lines)
+        for section in sections(lines):
             found.extend(_sentences(section, page, number, len(found)))
     return Document(tuple(pages), tuple(found), "\n".join(sentence.norm for sentence in found))
+
+
+def _until(lines: Sequence[Line], left: int) -> Iterator[Line]:
+    for line in lines:
+        if left <= 0:
+            return
+        yield line if len(line.text) <= left else replace(line, text=line.text[:left])
+        left -= len(line.text)
+
+
+def too_long(pages: Sequence[Page]) -> bool:
+    """Whether the pages hold more than is judged."""
+    return sum(len(line.text) for page in pages for line in page.lines) > MAX_CHARACTERS
 
 
 def _title(page: Page, number: int, count: int) -> Sentence:
@@ -140,7 +174,17 @@ _STOP = re.compile(r"[。！？!?「」『』()（）【】\[\]]|．(?=\s|[ぁ-�
 
 
 def split(text: str) -> Iterator[tuple[str, int]]:
-    """Cut a line into sentences: (text, offset). A full stop within brackets ends nothing."""
+    """Cut a line into sentences: (text, offset). A full stop within brackets ends nothing; none is endless."""
+    for piece, start in _stops(text):
+        while len(piece) > _MAX_LENGTH:
+            cut = piece.rfind("、", _MAX_LENGTH // 2, _MAX_LENGTH) + 1 or _MAX_LENGTH
+            yield piece[:cut], start
+            piece, start = piece[cut:], start + cut
+        if piece.strip():
+            yield piece.strip(), start + len(piece) - len(piece.lstrip())
+
+
+def _stops(text: str) -> Iterator[tuple[str, int]]:
     start = 0
     held: list[tuple[str, int]] = []
     for match in _STOP.finditer(text):
@@ -155,10 +199,6 @@ def split(text: str) -> Iterator[tuple[str, int]]:
             if char in "!?！？" and match.end() < len(text) and text[match.end()] in "」』)）":
                 continue
             held = []
-            piece = text[start : match.end()]
-            if piece.strip():
-                yield piece.strip(), start + len(piece) - len(piece.lstrip())
+            yield text[start : match.end()], start
             start = match.end()
-    piece = text[start:]
-    if piece.strip():
-        yield piece.strip(), start + len(piece) - len(piece.lstrip())
+    yield text[start:], start

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 _BLANKS = re.compile(r"\s+")
 _MAX_SPAN = 200
+_MAX_COLUMNS = 60
 _MAX_CELLS = 20_000
 
 
@@ -52,7 +53,7 @@ def places(table: LexborNode, first_row: int) -> dict[int, Place]:
 def _place(rows: list[dict[int, _Cell]], heads: dict[int, str], number: int, column: int, row_id: int) -> Place:
     row = rows[number]
     cell = row[column]
-    if heads and number == 0:
+    if heads and number < _head_rows(rows):
         return Place(row_id, term=True)
     if len({other.node.mem_id for other in row.values()}) == 1:
         return Place(row_id, heading=not cell.long)
@@ -78,8 +79,23 @@ def _column_heads(rows: list[dict[int, _Cell]], width: int) -> dict[int, str]:
     short = all(0 < len(cell.text) <= 24 and "。" not in cell.text for cell in first.values())
     looks = width >= 3 and short and not any(cell.head for row in rows for cell in row.values())
     if (marked and others_plain) or looks:
-        return {column: cell.text for column, cell in first.items()}
+        deep = _head_rows(rows)
+        return {
+            column: _joined([row[column].text for row in rows[:deep] if column in row]) for column in rows[deep - 1]
+        }
     return {}
+
+
+def _head_rows(rows: list[dict[int, _Cell]]) -> int:
+    """How many rows at the top hold nothing but heads; one where none is marked."""
+    deep = 0
+    while deep < min(len(rows) - 1, 3) and all(cell.head for cell in rows[deep].values()):
+        deep += 1
+    return max(deep, 1)
+
+
+def _joined(texts: list[str]) -> str:
+    return " ".join(dict.fromkeys(texts))
 
 
 def _rows(table: LexborNode) -> Iterator[dict[int, _Cell]]:
@@ -105,6 +121,8 @@ def _rows(table: LexborNode) -> Iterator[dict[int, _Cell]]:
             for _ in range(across):
                 while column in row:
                     column += 1
+                if column >= _MAX_COLUMNS:
+                    break
                 row[column] = cell
                 if down > 1:
                     hanging[column] = (cell, down - 1)

@@ -12,6 +12,8 @@ MARK = re.compile(
 )
 """What opens an item or a heading."""
 
+_OPEN = re.compile(r"(?:は|を|に|へ|と|が|の|も|で|まで|より|から|て|り|や|など|および|又は|または|及び)$")
+"""What cannot end a line that stands for itself."""
 _ENDS = re.compile(r"[。．.!?！？:：」』)）】》＞;；]\s*$")
 
 
@@ -40,5 +42,6 @@ def join(lines: list[str]) -> list[tuple[str, int]]:
             whole[-1] = (before + glue + line, first)
         else:
             whole.append((line, number))
-        open_ = (wraps and len(line) >= 0.8 * width and not _ENDS.search(line)) or line.endswith("、")
+        goes_on = len(line) >= 12 and bool(_OPEN.search(line)) and number + 1 < len(lines) and "。" in lines[number + 1]
+        open_ = goes_on or (wraps and len(line) >= 0.8 * width and not _ENDS.search(line)) or line.endswith("、")
     return whole

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
+import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
 
 from hogo.base.ref import Ref
 from hogo.check.published.document import Document
@@ -17,6 +16,7 @@ from hogo.check.published.topic import topics
 STATED_FROM = 0.5
 """From this strength on a sentence counts as stating a matter; below it a human is asked to read it."""
 _KEPT = 8
+_NO_PAGE = re.compile(r"#|$|mailto:|tel:|javascript:|data:", re.IGNORECASE)
 _STATES = {Stance.STATES: State.STATED, Stance.DENIES: State.DENIED, Stance.ON_REQUEST: State.ON_REQUEST}
 
 
@@ -63,15 +63,10 @@ def _together(found: list[Evidence]) -> float:
 def _unread(document: Document) -> Iterator[tuple[frozenset[str], str]]:
     """Links by what their words are about whose page was not given."""
     given = {_leaf(page.name) for page in document.pages}
-    for sentence_links in (sentence.links for sentence in document.sentences):
-        for link in sentence_links:
+    for sentence in document.sentences:
+        for link in sentence.links:
             target = link.target.strip()
-            parts = (
-                urlsplit(target)
-                if "://" in target or not target.startswith(("#", "mailto:", "tel:", "javascript:"))
-                else None
-            )
-            if parts is None or not (parts.path or parts.netloc) or _leaf(target) in given:
+            if _NO_PAGE.match(target) or _leaf(target) in given:
                 continue
             about = topics(fold(link.words).text)
             if about:
@@ -79,8 +74,6 @@ def _unread(document: Document) -> Iterator[tuple[frozenset[str], str]]:
 
 
 def _leaf(name: str) -> str:
-    try:
-        path = urlsplit(name).path
-    except ValueError:
-        path = name
-    return unquote(posixpath.basename(path.rstrip("/"))) or path
+    """The last part of a path or address, without query and fragment."""
+    path = re.sub(r"[?#].*", "", name).rstrip("/")
+    return path.rpartition("/")[2] or path

@@ -43,6 +43,8 @@ _NAV_WORDS = re.compile(
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 MAX_NODES = 400_000
+MAX_DEPTH = 2_000
+_MAX_LINKS = 200
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ class _Reader:
 
     def flush(self) -> None:
         """End the current lines: everything since the last block boundary becomes one or several `Line`s."""
-        pieces, links = self.pieces, tuple(self.links)
+        pieces, links = self.pieces, tuple(self.links[:_MAX_LINKS])
         if not pieces:
             return
         self.pieces, self.links = [], []
@@ -168,6 +170,9 @@ class _Reader:
 def read(name: str, source: str, encoding: str = "utf-8", lost: int = 0) -> Page:
     """Read one HTML page from its decoded text."""
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    if _depth(source) > MAX_DEPTH:
+        # WHY: the parser looks through all open elements at each tag; such nesting is made to stop a reader.
+        source = _TAG.sub(" ", source)
     tree = LexborHTMLParser(source)
     title = tree.css_first("title")
     html = tree.css_first("html")
@@ -184,6 +189,22 @@ def read(name: str, source: str, encoding: str = "utf-8", lost: int = 0) -> Page
         lost=lost,
         language=(html.attributes.get("lang") or "") if html else "",
     )
+
+
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_NESTING = re.compile(
+    r"<(/?)(?!p\b|li\b|t[drh]\b|d[td]\b|br\b|hr\b|img\b|meta\b|link\b|input\b|option\b|col\b|area\b|wbr\b|!|\?)[a-z]",
+    re.I,
+)
+
+
+def _depth(source: str) -> int:
+    """How deeply elements that do not end by themselves are nested, at most."""
+    depth = deepest = 0
+    for match in _NESTING.finditer(source):
+        depth = max(depth + (-1 if match[1] else 1), 0)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 _Step = tuple[Literal["node", "block", "inline"], LexborNode | None, _Scope | None]

@@ -38,6 +38,7 @@ _LEADS = re.compile(r"(以下|次|下記|下表|つぎ)(の|に|は|を|と|か�
 _VERBAL = re.compile(
     r"(ます|ません|です|ください|ました|ありません|する|した|いる|ある|ない|こと|ため|とき|場合|等)[。)]?$"
 )
+_SENTENCE = re.compile(r"(ます|ません|です|ください|ました|でした)[。)]?$")
 _RANKS = (
     re.compile(r"第\s*[0-9一二三四五六七八九十百]+\s*[章部編]"),
     re.compile(r"第\s*[0-9一二三四五六七八九十百]+\s*条|[Ⅰ-Ⅻ]|【"),
@@ -53,6 +54,8 @@ _RANKS = (
 )
 """Kinds of numbering, outermost first."""
 
+_SYMBOL = 1 + next(number for number, one in enumerate(_RANKS) if one.match("■"))
+"""The rank of symbols that open headings; such a heading may end like a clause (`◇見たいとき`)."""
 _BULLET = re.compile(r"\s*[・･•‣⁃\-*✓✔※]")
 _CONTACT = re.compile(r"\d{2,4}-\d{2,4}-\d{3,4}|〒|円|https?:")
 _MAX_HEAD = 42
@@ -86,7 +89,7 @@ def sections(lines: Sequence[Line]) -> Iterator[Section]:
         begun = begun or not rank
         if rank:
             # WHY: what opens a page before any text names all of it, however it is set.
-            rank = 6 if rank > 6 and not begun and not stack else rank
+            rank = 6 if rank > 6 and not begun and not stack and not _rank_of(line.text) else rank
             while stack and stack[-1][0] >= rank:
                 stack.pop()
             stack.append((rank, folded))
@@ -129,25 +132,27 @@ def _parted(line: Line) -> Iterator[Line]:
     if line.kind in (Kind.HEADING, Kind.NAV, Kind.TERM) or len(line.text) > 20_000:
         yield line
         return
-    for pattern in (_ARTICLE, _BRACKET):
-        match = pattern.match(line.text)
+    plain = narrow(line.text)
+    for match in (_ARTICLE.match(plain), _BRACKET.match(line.text)):
         if match and match[2]:
-            yield replace(line, text=match[1], kind=Kind.HEADING, level=0, bold=True)
-            yield replace(line, text=match[2], at=_moved(line, match.start(2)))
+            yield replace(line, text=line.text[slice(*match.span(1))], kind=Kind.HEADING, level=0, bold=True)
+            yield replace(line, text=line.text[match.start(2) :], at=_moved(line, match.start(2)))
             return
     for pattern in (_COLON, _GAP):
         match = pattern.match(line.text)
-        if not match or line.label:
+        if not match:
             continue
         label = fold(match["label"]).text.strip()
         known = bool(
             _LABELS.match(label.replace(" ", ""))
             or (pattern is _GAP and (_PARTS.search(label) or (len(label) <= 10 and topics(label))))
         )
+        if line.label and not known:
+            continue
         if known or (
             pattern is _COLON and not re.search(r"https?$|[0-9]$", label) and (topics(label) or len(label) <= 12)
         ):
-            yield replace(line, label=match["label"].strip())
+            yield replace(line, label=match["label"].strip(), column=line.column or line.label)
             return
     yield line
 
@@ -196,7 +201,8 @@ def _heading_rank(lines: list[Line], number: int) -> int:
         )
         if run and not line.bold:
             return 0
-        return 0 if _VERBAL.search(folded) and not line.bold else 7 + mark
+        ending = _SENTENCE if mark == _SYMBOL and len(folded) <= 30 else _VERBAL
+        return 0 if ending.search(folded) and not line.bold else 7 + mark
     if _BULLET.match(text):
         return 0
     if line.bold:

@@ -45,7 +45,10 @@ def read(name: str, content: bytes) -> Pdf:
         left = max(len(document) - MAX_PAGES, 0)
     finally:
         document.close()
-    pages = [text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").split("\n") for text in texts]
+    pages = [
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe\n", "-").replace("\ufffe", "-").split("\n")
+        for text in texts
+    ]
     edges = Counter(line.strip() for page in pages for line in {*page[:1], *page[-2:]} if line.strip())
     running = {line for line, count in edges.items() if len(pages) >= 3 and count >= len(pages) - 1}
     kept = [line for page in pages for line in page if line.strip() not in running and not _NUMBER.match(line)]

@@ -10,7 +10,7 @@ from hogo.base.finding import Finding, Level, Where
 from hogo.base.text import Text
 from hogo.check.published import markup, pdf, plain
 from hogo.check.published.decode import decode
-from hogo.check.published.document import Document, assemble
+from hogo.check.published.document import MAX_CHARACTERS, Document, assemble, too_long
 from hogo.check.published.line import Page
 
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|h[1-6]|p|div|table|br|meta|title|ul|ol|dl)\b", re.IGNORECASE)
@@ -35,6 +35,8 @@ def read(given: Sequence[Given]) -> tuple[Document, tuple[Finding, ...]]:
         findings.extend(found)
         if page is not None:
             pages.append(page)
+    if pages and too_long(pages):
+        findings.append(_cut(pages[-1].name))
     return assemble(pages), tuple(findings)
 
 
@@ -65,7 +67,7 @@ def _pdf(given: Given) -> tuple[Page | None, list[Finding]]:
 
 def _lost(name: str, count: int) -> Finding:
     return Finding(
-        "HG860",
+        "HG984",
         "page-characters-lost",
         Level.WARNING,
         Text("{count}文字を読み取れませんでした。", "{count} characters could not be read.").fill(count=count),
@@ -79,7 +81,7 @@ def _lost(name: str, count: int) -> Finding:
 
 def _empty(name: str) -> Finding:
     return Finding(
-        "HG861",
+        "HG985",
         "page-without-words",
         Level.WARNING,
         Text("本文が見つかりません。", "There are no words on this page."),
@@ -94,7 +96,7 @@ def _empty(name: str) -> Finding:
 def _scanned(name: str, numbers: tuple[int, ...]) -> Finding:
     listed = ", ".join(str(number) for number in numbers[:10])
     return Finding(
-        "HG862",
+        "HG986",
         "pdf-without-text",
         Level.WARNING,
         Text(
@@ -108,7 +110,7 @@ def _scanned(name: str, numbers: tuple[int, ...]) -> Finding:
 
 def _unreadable(name: str, why: str) -> Finding:
     return Finding(
-        "HG863",
+        "HG987",
         "page-unreadable",
         Level.ERROR,
         Text("PDFを開けませんでした（{why}）。", "The PDF could not be opened ({why}).").fill(why=why),
@@ -116,5 +118,19 @@ def _unreadable(name: str, why: str) -> Finding:
             "パスワードや破損がないか確かめてください。ほかのページの点検は続けました。",
             "Check for a password or damage. The other pages were still checked.",
         ),
+        where=Where(name),
+    )
+
+
+def _cut(name: str) -> Finding:
+    return Finding(
+        "HG988",
+        "page-cut",
+        Level.WARNING,
+        Text(
+            "長すぎるため、先頭の{most}文字だけを点検しました。",
+            "It is too long: only the first {most} characters were checked.",
+        ).fill(most=f"{MAX_CHARACTERS:,}"),
+        Text("公表文だけのページを渡してください。", "Give pages that hold the policy only."),
         where=Where(name),
     )

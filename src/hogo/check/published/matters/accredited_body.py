@@ -16,7 +16,7 @@ _WORD = r"認定個人情報保護団体|認定団体|認定を受けた個人�
 _NAME = rf"{BODY_NAME}|[一-龠ァ-ヶー]{{2,20}}(協会|機構|センタ|連盟|連合会|財団|協議会|推進会|委員会)"
 _NONE = re.compile(
     r"(加入|所属|対象事業者|該当|対象(と)?)[^。]{0,30}(いません|おりません|ありません|ございません|していない|"
-    r"ない|せん)|(は|が)?(ありません|ございません|なし|おりません)。?$"
+    r"ない|せん)|(団体|認定)[^。]{0,20}(ありません|ございません|なし|おりません)|^(なし|ありません|該当(なし|する団体は))"
 )
 _MARK = re.compile(r"審査機関|付与機関|プライバシーマークの(審査|付与)")
 _WHY = Text("認定個人情報保護団体の名が書かれています", "names the accredited organisation")
@@ -51,7 +51,7 @@ def _strength(sentence: Sentence, named: bool) -> float:
 
 MATTER = Matter(
     id="accredited-body",
-    code="HG823",
+    code="HG952",
     title=Text("認定個人情報保護団体の名称と申出先", "accredited organisation"),
     law=(cite("appi-32-1"), cite("appi-53-3")),
     need=Need.ASKED,

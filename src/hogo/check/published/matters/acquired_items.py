@@ -11,6 +11,7 @@ from hogo.base.text import Text
 from hogo.check.published.cue import BODY, has
 from hogo.check.published.document import Document, Sentence
 from hogo.check.published.matter import Evidence, Matter, Need
+from hogo.check.published.matters import joint
 from hogo.check.published.words import DEFINES, ITEMS
 
 _ELSEWHERE = (
@@ -19,7 +20,7 @@ _ELSEWHERE = (
 )
 _NOT = re.compile(
     rf"{DEFINES}|により特定の個人を識別|識別でき(る|ない)|特定でき(る|ない)|のうえ、?(郵送|送付)|(ご)?記入|"
-    rf"を記載|同意をいただ|明記|写し|証明書|免許証|同封|(変更|訂正)(が|され|の)|第三者(に|へ)|"
+    rf"を記載|同意をいただ|cookie[^。]{{0,6}}使用|明記|写し|証明書|免許証|同封|(変更|訂正)(が|され|の)|第三者(に|へ)|"
     r"(特定|識別)(する|し得る)(情報|もの)"
 )
 _TAKES = re.compile(
@@ -30,9 +31,15 @@ _WHY = Text("取得する情報の項目が書かれています", "items that a
 
 
 def _find(document: Document) -> Iterator[Evidence]:
+    shared = {sentence.number for sentence in joint.sentences(document)}
     lists: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in document.sentences:
-        if sentence.kind not in BODY or has(sentence, _ELSEWHERE) or _NOT.search(sentence.norm):
+        if (
+            sentence.number in shared
+            or sentence.kind not in BODY
+            or has(sentence, _ELSEWHERE)
+            or _NOT.search(sentence.norm)
+        ):
             continue
         if has(sentence, "request") and not has(sentence, "items"):
             continue
@@ -57,7 +64,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="acquired-items",
-    code="HG811",
+    code="HG940",
     title=Text("取得する情報の項目", "items of information acquired"),
     law=(cite("appi-21-1"),),
     need=Need.ADVISED,

@@ -9,7 +9,7 @@ from hogo.check.published.matter import Matter, Need
 
 MATTER = Matter(
     id="agent",
-    code="HG820",
+    code="HG949",
     title=Text("代理人による請求", "requests through an agent"),
     law=(cite("appi-37-3"),),
     need=Need.ADVISED,

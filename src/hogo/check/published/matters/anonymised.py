@@ -15,7 +15,7 @@ _NOT = (
 
 MATTER = Matter(
     id="anonymised",
-    code="HG850",
+    code="HG979",
     title=Text("匿名加工情報に関する公表", "anonymised information"),
     law=(cite("appi-43-3"), cite("appi-43-4")),
     need=Need.ASKED,
@@ -38,7 +38,7 @@ MATTER = Matter(
             r"作成|加工|項目|利用|提供|性別|年代|方法|サーバ|暗号",
             0.82,
             Text("匿名加工情報の見出しの下に書かれています", "stands under a heading on it"),
-            topic="anonymised",
+            under="anonymised",
             unless=_NOT,
         ),
         needs=r"匿名加工情報",

@@ -12,7 +12,7 @@ _AGENT = r"代理人(による|から|の方|が|として|であ)|開示|請求
 
 MATTER = Matter(
     id="children",
-    code="HG813",
+    code="HG942",
     title=Text("未成年者・子どもの情報", "children's information"),
     law=(cite("appi-18-1"), cite("appi-27-1")),
     need=Need.ASKED,

@@ -69,7 +69,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="complaint-window",
-    code="HG822",
+    code="HG951",
     title=Text("苦情・相談の申出先", "window for complaints"),
     law=(cite("appi-32-1"), cite("appi-40")),
     need=Need.ALWAYS,

@@ -11,7 +11,7 @@ _WORD = r"cookie|web ?ビーコン|ローカルストレージ|広告識別子|�
 
 MATTER = Matter(
     id="cookies",
-    code="HG848",
+    code="HG977",
     title=Text("Cookie等の利用", "cookies"),
     law=(cite("appi-2-7"), cite("tba-27-12")),
     need=Need.ASKED,

@@ -8,7 +8,7 @@ from hogo.check.published.cue import Cue, by
 from hogo.check.published.matter import Matter, Need
 
 _FORM = (
-    r"書面|文書|電磁的(記録|方法|に)|電子(データ|ファイル|的)|メール|郵送|郵便|郵便物|書留|cd-?r|usb|"
+    r"配達記録|住所(あて|宛)|書面|文書|電磁的(記録|方法|に)|電子(データ|ファイル|的)|メール|郵送|郵便|郵便物|書留|cd-?r|usb|"
     r"データファイル|ダウンロード|口頭|pdf|csv|画面|マイページ|電話|"
     r"ファクシミリ|fax|(指定|希望|選択|選ば)(の|し(た|て)|され(た|る)|いただ(い|く|ける)|れた|"
     r"する)[^。]{0,12}(方法|形式|やり方)"
@@ -25,7 +25,7 @@ _IN = (
 
 MATTER = Matter(
     id="disclosure-method",
-    code="HG821",
+    code="HG950",
     title=Text("開示・回答の方法", "way of answering"),
     law=(cite("appi-33-1"), cite("appi-33-2")),
     need=Need.ADVISED,
@@ -35,7 +35,7 @@ MATTER = Matter(
             0.88,
             Text("回答・開示の方法が書かれています", "tells how the answer is given"),
             under="request method identity fee retained agent",
-            unless=rf"{_IN}|第三者|(結果|可否)の?通知のみ|漏えい",
+            unless=rf"{_IN}|第三者|(結果|可否)の?通知のみ|漏えい|本人確認用|url|請求書を|様式を|用紙を",
             outside="accredited provision safety joint cookie breach items purpose",
         ),
         Cue(
@@ -46,10 +46,17 @@ MATTER = Matter(
             outside="accredited provision safety joint cookie breach purpose",
         ),
         Cue(
-            rf"(開示|回答)(は|を)、?[^。]{{0,60}}({_FORM})[^。]{{0,30}}(方法|形式)(で|によ|にて)",
+            rf"(開示|回答)(は|を)、?[^。]{{0,60}}({_FORM})[^。]{{0,30}}((方法|形式)(で|によ|にて)|により行|にて行|で行)",
             0.85,
             Text("回答・開示の方法が書かれています", "tells how the answer is given"),
             unless=rf"{_IN}|第三者",
+        ),
+        Cue(
+            rf"({_FORM})[^。]{{0,40}}(選(べ|ぶ|択)|お選び|ご指定)",
+            0.82,
+            Text("開示の方法を選べることが書かれています", "the way may be chosen"),
+            under="request method",
+            unless=r"請求書|様式|用紙|本人確認|お支払",
         ),
         Cue(
             r"(ダウンロード|出力|書き出し|エクスポート)",

@@ -10,13 +10,13 @@ from hogo.check.published.matter import Matter, Need
 from hogo.check.published.words import DEFINES
 
 _WORD = (
-    r"gdpr|一般データ保護規則|欧州経済領域|\beea\b|欧州連合|\beu(域内|居住|圏|および|・|/|加盟国?に(お住|居住|"
+    r"gdpr|一般データ保護規則|欧州経済領域|(?<![a-z])eea(?![a-z])|欧州連合|\beu(域内|居住|圏|および|・|/|加盟国?に(お住|居住|"
     r"所在))|英国(に|および|在住|居住|域内|の(お客様|居住))"
 )
 
 MATTER = Matter(
     id="eea",
-    code="HG851",
+    code="HG980",
     title=Text("欧州経済領域・英国の方へのご案内", "persons in the EEA or the UK"),
     law=(cite("gdpr-13"), cite("gdpr-3")),
     need=Need.ASKED,
@@ -29,7 +29,7 @@ MATTER = Matter(
             outside="abroad external definition transmission",
         ),
         Cue(
-            r"権利|処理|法的根拠|管理者|監督機関|同意|移転|適用|請求",
+            r"権利|処理|法的根拠|管理者|監督機関|同意|移転|適用|請求|連絡|責任者|個人データ",
             0.88,
             Text("欧州の方への見出しの下に書かれています", "stands under a heading on it"),
             topic="eea",

@@ -22,7 +22,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="enacted-date",
-    code="HG806",
+    code="HG935",
     title=Text("制定年月日", "date of enactment"),
     law=(cite("appi-21-1"),),
     need=Need.ADVISED,

@@ -15,7 +15,7 @@ _NOT = (
 
 MATTER = Matter(
     id="entrustment",
-    code="HG839",
+    code="HG968",
     title=Text("委託", "entrustment"),
     law=(cite("appi-25"), cite("appi-27-5-1")),
     need=Need.ADVISED,

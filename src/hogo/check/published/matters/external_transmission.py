@@ -29,7 +29,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="external-transmission",
-    code="HG844",
+    code="HG973",
     title=Text("利用者情報の外部送信", "external transmission"),
     law=(cite("tba-27-12"),),
     need=Need.ASKED,

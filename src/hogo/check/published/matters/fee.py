@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from hogo.base.cite import cite
 from hogo.base.text import Text
 from hogo.check.published.cue import Cue, by
-from hogo.check.published.matter import Matter, Need
+from hogo.check.published.document import Document, Sentence
+from hogo.check.published.matter import Matter, Need, Stance
 
 _AMOUNT = r"[0-9][0-9,]*\s?円|[一二三四五六七八九十百千]+円"
 _FREE = (
     r"無料|無償|かかりません|(いただ|頂)(き|いて(い|おり))ません|いただかない|不要|徴収(は)?(いた)?しません|徴収して(い|おり)ません|0円|発生(いた)?しません|申し受けません|要しません|"
-    r"(手数料|費用|お金|料金)(は|の)?(なし|ありません|必要ありません)|ご負担(は)?(なし|ありません|いただきません)|頂戴(し|いたし)(て(い|おり))?ません"
+    r"(手数料|費用|お金|料金)(は|の)?(なし|ありません|必要ありません)|ご負担(は)?(なし|ありません|いただきません)|頂戴(し|いたし)(て(い|おり))?ません|徴収(いた)?し(ない|ません)|いりません|取(り|って(い|おり))ません|必要ありません"
 )
 _FEE = r"手数料|実費|費用|料金|お金|負担"
 _NOT = r"通話料|送料|ご?購入|返金|キャンセル|会費|年会費|利用料金|代金|商品|配信停止|月額|通信料|相談(は)?無料|見積"
 
+_CHARGED = re.compile(
+    r"(訂正|利用停止|削除|消去)[^。]{0,40}(手数料|費用)[^。]{0,30}[1-9][0-9,]*\s?円|(訂正|利用停止|削除|消去)[^。]{0,24}[1-9][0-9,]*\s?円"
+)
+_ONLY = re.compile(r"無料|無償|不要|かかりません|いただ(きません|いて)|限り|のみ|以外|徴収(いた)?しません")
+
 MATTER = Matter(
     id="fee",
-    code="HG818",
+    code="HG947",
     title=Text("手数料の額", "amount of the fee"),
     law=(cite("appi-32-1"), cite("appi-38-1")),
     need=Need.ADVISED,
@@ -27,6 +36,13 @@ MATTER = Matter(
             0.95,
             Text("手数料の額が書かれています", "gives the amount"),
             unless=r"送料|ご?購入|返金|キャンセル|会費|商品|月額",
+            firm=True,
+        ),
+        Cue(
+            rf"({_FEE})(は|等は|などは|に?ついては)?、?(一切|特に)?({_FREE})",
+            0.93,
+            Text("手数料はかからないと書かれています", "says that there is none"),
+            unless=r"通話|ご?購入|配信|返品|入会|相談料",
             firm=True,
         ),
         Cue(
@@ -58,12 +74,28 @@ MATTER = Matter(
             firm=True,
         ),
         Cue(
+            rf"^[^。]{{0,6}}({_FREE})[^。]{{0,8}}。?$",
+            0.8,
+            Text("無料と書かれています", "says that it is free"),
+            under="request retained fee method",
+            unless=_NOT + r"|(返却|回答|押印|添付|対応)(は|が)?不要",
+            firm=True,
+        ),
+        Cue(
             rf"^({_FEE})?[^。]{{0,12}}({_FREE})|{_AMOUNT}",
             0.8,
             Text("手数料の見出しの下に額があります", "an amount stands under the heading"),
             topic="fee",
             unless=_NOT,
             firm=True,
+        ),
+        Cue(
+            r"所定の(手数料|費用|料金)|(手数料|実費|費用)(を|は|として)[^。]{0,16}(いただ|申し受け|頂戴|ご負担|徴収)",
+            0.6,
+            Text("手数料を取るとされていますが、額がありません", "a fee is taken but no amount is given"),
+            under="request retained fee method window",
+            unless=r"ません|ない",
+            stance=Stance.DEFERS,
         ),
         Cue(
             r"手数料[^。]{0,60}(問合せ|尋ね|連絡|案内|お伝え|お知らせ)",
@@ -80,3 +112,10 @@ MATTER = Matter(
     on_request=True,
     topics=frozenset(("request", "fee")),
 )
+
+
+def overcharged(document: Document) -> Iterator[Sentence]:
+    """Sentences that read as if correction or stop of use cost a fee, which Art. 38(1) does not allow."""
+    for sentence in document.sentences:
+        if _CHARGED.search(sentence.norm) and not _ONLY.search(sentence.norm):
+            yield sentence

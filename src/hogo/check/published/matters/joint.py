@@ -21,19 +21,26 @@ NOT = re.compile(
 )
 
 
+_CONTINUES = re.compile(r"項目|範囲|目的|責任|利用する(者|会社)|共同")
+
+
 def sentences(document: Document) -> Iterator[Sentence]:
     """Sentences that belong to a declared joint use, wherever they stand."""
     if not WORD.search(document.whole):
         return
+    block = 0
+    """The paragraph in which it was spoken of: what follows there belongs to it."""
     for sentence in document.sentences:
         if sentence.kind not in BODY or has(sentence, "definition"):
             continue
         if WORD.search(sentence.norm):
             if not CONDITION.search(sentence.norm) and not NOT.search(sentence.norm):
+                block = sentence.block
                 yield sentence
-        elif (under(sentence, "joint") or WORD.search(sentence.column)) and not has(
-            sentence, "entrust safety request abroad"
-        ):
+            continue
+        follows = bool(block) and sentence.block == block and _CONTINUES.search(sentence.norm) is not None
+        placed = under(sentence, "joint") or WORD.search(sentence.column)
+        if follows or (placed and (sentence.label or not has(sentence, "entrust safety request abroad"))):
             yield sentence
 
 

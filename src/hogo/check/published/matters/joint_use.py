@@ -27,7 +27,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="joint-use",
-    code="HG834",
+    code="HG963",
     title=Text("共同利用", "joint use"),
     law=(cite("appi-27-5-3"),),
     need=Need.ASKED,

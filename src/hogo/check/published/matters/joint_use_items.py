@@ -26,7 +26,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="joint-use-items",
-    code="HG835",
+    code="HG964",
     title=Text("共同利用される個人データの項目", "joint use: items"),
     law=(cite("appi-27-5-3"),),
     need=Need.DECLARED,

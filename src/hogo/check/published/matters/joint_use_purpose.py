@@ -26,7 +26,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="joint-use-purpose",
-    code="HG837",
+    code="HG966",
     title=Text("共同利用する者の利用目的", "joint use: purpose"),
     law=(cite("appi-27-5-3"),),
     need=Need.DECLARED,

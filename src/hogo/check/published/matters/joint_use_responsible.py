@@ -29,7 +29,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="joint-use-responsible",
-    code="HG838",
+    code="HG967",
     title=Text("共同利用の管理責任者", "joint use: who is responsible"),
     law=(cite("appi-27-5-3"),),
     need=Need.DECLARED,

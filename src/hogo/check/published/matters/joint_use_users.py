@@ -14,7 +14,7 @@ from hogo.check.published.words import BODY_NAME
 _NAMED = r"範囲|利用する(者|会社|事業者)|利用者|共同利用(者|先|会社)|相手"
 _SAYS = (
     rf"({BODY_NAME}|グループ(会社|各社|企業|内)|加盟店|各(店|校|園|社|支部|事業所|施設)|子会社|関連会社|関係会社|"
-    rf"系列|連結|提携|フランチャイズ|本部|姉妹|法人内)"
+    rf"系列|連結|提携|フランチャイズ|本部|支部|姉妹|法人内)"
 )
 _WHY = Text("共同利用する者の範囲が書かれています", "tells joint use: range of users")
 
@@ -26,7 +26,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="joint-use-users",
-    code="HG836",
+    code="HG965",
     title=Text("共同利用する者の範囲", "joint use: range of users"),
     law=(cite("appi-27-5-3"),),
     need=Need.DECLARED,

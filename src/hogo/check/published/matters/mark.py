@@ -12,7 +12,7 @@ _ANY = BODY | {Kind.HEADING}
 
 MATTER = Matter(
     id="mark",
-    code="HG805",
+    code="HG934",
     title=Text("プライバシーマーク", "privacy mark"),
     law=(),
     need=Need.ASKED,

@@ -14,7 +14,7 @@ _TITLE = rf"ガイドライン(を|、|に|等)|{DEFINES}|をいい"
 
 MATTER = Matter(
     id="my-number",
-    code="HG814",
+    code="HG943",
     title=Text("個人番号・特定個人情報の取扱い", "My Number"),
     law=(cite("mn-9"), cite("mn-30-2")),
     need=Need.ASKED,

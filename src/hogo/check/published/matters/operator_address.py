@@ -37,7 +37,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="operator-address",
-    code="HG802",
+    code="HG931",
     title=Text("事業者の住所", "address of the operator"),
     law=(cite("appi-32-1"),),
     need=Need.ALWAYS,

@@ -15,20 +15,28 @@ from hogo.check.published.words import NAMED_BODY, PLACE_KIND, tidy
 
 _CALLED = re.compile(
     r"(?P<name>[^。「」]{2,60}?)\s*\((?:[^()]{0,40}?[。、 ])?(?:以下|以後)[^()]{0,60}?"
-    r"「(?:当(?!サイト|アプリ|サービス)|本(?:学|校|会|市|町|村|法人|組合|協会|機構|財団))[^」]{0,6}」"
+    r"(?:「(?:当(?!サイト|アプリ|サービス)|本(?:学|校|会|市|町|村|法人|組合|協会|機構|財団)|主催者|運営者|甲)[^」]{0,6}」|"
+    r"、?\s*(?:当(?:社|店|院|館|園|会|団体|法人)|主催者|運営者)(?=[)とい]))"
 )
 _LABEL = re.compile(
     r"^(\W|\d)*(会社名|社名|名称|商号|法人名|団体名|事業者名?|事業者の(氏名(または)?)?名称|店名|屋号|施設名|病院名|医院名|学校名|園名|運営(者|会社|元|主体)?(名)?|"
     r"販売業者|発行者|氏名または名称|(個人情報取扱)?事業者(の)?(氏名または)?名称|サイト運営者|提供者)$"
 )
 _MARK = re.compile(r"(?:©|\(c\)|copyright)[\s(c)©]*(?:\d{4}(?:\s?-\s?\d{4})?)?[\s,.]*(?P<name>.{3,60})")
-_SUBJECT = re.compile(r"^(?P<name>[^。、]{2,40}?)(?:\([^)]{1,60}\))?(?:は|では|におきましては|が運営する)、?")
+_SUBJECT = re.compile(
+    r"^(?P<name>[^。、]{2,40}?)(?:\([^)]{1,60}\))?(?:は|では|におきましては|が(?:運営|提供|配信)する)、?"
+)
 _PLACE = re.compile(rf"^[^。、:はをがに]{{1,30}}{PLACE_KIND}$")
 _SIGNED = re.compile(r"〒|代表取締役|代表者|理事長|代表社員|電話|tel")
 _OTHERS = frozenset(
     ("accredited", "joint", "entrust", "provision", "abroad", "transmission", "cookie", "opt-out", "eea")
 )
 _ALL = BODY | {Kind.HEADING, Kind.TITLE}
+
+
+def is_body(name: str) -> bool:
+    """Whether a name carries a legal form (`株式会社…`)."""
+    return NAMED_BODY.search(name) is not None
 
 
 def names(document: Document) -> Iterator[tuple[Sentence, str, float, Text]]:
@@ -43,13 +51,17 @@ def names(document: Document) -> Iterator[tuple[Sentence, str, float, Text]]:
 def _one(sentence: Sentence) -> tuple[str, float, Text] | None:
     norm = sentence.norm
     if called := _CALLED.search(norm):
+        given = called["name"].split("、")[-1]
+        given = given.rpartition("である")[2] or given
         return (
-            tidy(called["name"].split("、")[-1]),
+            tidy(given.removeprefix("当社")),
             0.97,
             Text("「当社」などと呼ぶ名が書かれています", "names who is called 'we'"),
         )
     started = _SUBJECT.match(norm) if sentence.kind is Kind.TEXT and not sentence.label else None
-    elsewhere = bool((_OTHERS - {"provision", "opt-out"} if started else _OTHERS) & sentence.under)
+    elsewhere = bool(
+        (_OTHERS - {"provision", "opt-out", "transmission", "cookie"} if started else _OTHERS) & sentence.under
+    )
     if sentence.label and _LABEL.match(sentence.label) and not elsewhere and len(norm) <= 60:
         return norm, 0.95, Text("事業者の名称の欄に書かれています", "stands in the field of the operator's name")
     if "accredited" in sentence.under:
@@ -84,7 +96,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="operator-name",
-    code="HG801",
+    code="HG930",
     title=Text("事業者の氏名又は名称", "name of the operator"),
     law=(cite("appi-32-1"),),
     need=Need.ALWAYS,

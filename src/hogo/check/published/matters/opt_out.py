@@ -11,7 +11,7 @@ _NOT = r"広告|cookie|メール|配信(を)?停止|アドオン|解析|トラ�
 
 MATTER = Matter(
     id="opt-out",
-    code="HG833",
+    code="HG962",
     title=Text("オプトアウトによる第三者提供", "provision by opt-out"),
     law=(cite("appi-27-2"),),
     need=Need.ASKED,

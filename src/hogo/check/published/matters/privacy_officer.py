@@ -15,10 +15,10 @@ from hogo.check.published.words import MAIL, PHONE
 _POST = (
     r"(?:個人(?:情報|データ)(?:の|に関する)?(?:保護|管理|取扱|総括|統括|お?取扱い?)*(?:の|に関する)?(?:最高|統括|総括)?(?:管理|保護)?(?:責任者|管理者|担当役員|オフィサー)|"
     r"最高(?:プライバシー|個人情報保護|個人情報)(?:管理)?責任者|(?:チーフ)?プライバシー(?:・?オフィサー|責任者|管理者)|"
-    r"\bcpo\b|データ保護(?:責任者|オフィサー|管理者)|\bdpo\b|情報(?:保護)?管理責任者|(?:個人情報)?保護管理者|個人情報管理者)"
+    r"(?<![a-z])cpo(?![a-z])|データ保護(?:責任者|オフィサー|管理者)|(?<![a-z])dpo(?![a-z])|情報(?:保護)?管理責任者|(?:個人情報)?保護管理者|個人情報管理者)"
 )
 _HOLDER = (
-    r"[^。、]{0,24}?(?:部長|課長|室長|局長|次長|本部長|マネージャ|マネジャ|リーダ|役員|取締役|事務長|事務局長|主任|教頭|副院長|院長|園長|店主|店長|理事|所長|支配人|"
+    r"[^。、]{0,24}?(?:部長|学長|総長|専務|常務|事務局|課長|室長|局長|次長|本部長|マネージャ|マネジャ|リーダ|役員|取締役|事務長|事務局長|主任|教頭|副院長|院長|園長|店主|店長|理事|所長|支配人|"
     r"[部室課]|代表|センタ長|ceo|cio|ciso|cto|cfo)"
 )
 _HELD = re.compile(
@@ -26,6 +26,9 @@ _HELD = re.compile(
 )
 _BY = re.compile(
     rf"{_HOLDER}[^。]{{0,20}}?(?:を|が)[^。]{{0,10}}?{_POST}(?:と(?:し|定|す)|に(?:任|選|指|定|充|当)|を(?:務|兼))"
+)
+_FILLED = re.compile(
+    rf"{_POST}[^。]{{0,14}}、[^。]{{0,4}}{_HOLDER}[^。]{{0,4}}(?:を|が)(?:もって|、)?(?:充|任|務|当て)"
 )
 _POST_ONLY = re.compile(
     rf"^(\W|\d)*(?:当[^、]{{1,6}}の)?{_POST}(?:の)?(?:の?氏名|の?職名|の?連絡先|の?役職|・連絡先|および連絡先|について|\([^)]*\))*\W*$"
@@ -40,13 +43,13 @@ _OTHERS = frozenset(("joint", "provision", "abroad", "entrust", "opt-out", "tran
 
 def _strength(sentence: Sentence) -> float:
     norm = sentence.norm
-    if _EVERY.search(norm):
+    if _EVERY.search(norm) and not _BY.search(norm):
         return 0.0
     if _POST_ONLY.match(sentence.label) and len(norm) <= 120:
         return 0.93
     if held := _HELD.search(norm):
         return 0.0 if re.search(r"を(置|設|任命|選任)", held["who"]) else 0.9
-    if _BY.search(norm):
+    if _BY.search(norm) or _FILLED.search(norm):
         return 0.88
     if re.search(_POST, norm) and not _APPOINTED.search(norm) and (PHONE.search(norm) or MAIL.search(norm)):
         return 0.8
@@ -71,7 +74,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="privacy-officer",
-    code="HG804",
+    code="HG933",
     title=Text("個人情報保護管理者", "privacy officer"),
     law=(cite("appi-23"),),
     need=Need.ADVISED,

@@ -7,11 +7,14 @@ from hogo.base.text import Text
 from hogo.check.published.cue import Cue, by
 from hogo.check.published.matter import Matter, Need
 
-_RECORD = r"第三者(への)?提供(に関する|に係る|にかかる|時)?の?記録|提供(および|・)?(受領|受供)?(の)?記録|提供記録"
+_RECORD = (
+    r"第三者(への)?提供(に関する|に係る|にかかる|時)?の?記録|提供(および|・)?(受領|受供)?(の)?記録|提供記録|"
+    r"第三者(に|へ)提供した(際|とき)?の?記録"
+)
 
 MATTER = Matter(
     id="provision-records",
-    code="HG817",
+    code="HG946",
     title=Text("第三者提供記録の開示", "disclosure of provision records"),
     law=(cite("appi-33-5"), cite("appi-32-1")),
     need=Need.ADVISED,

@@ -15,7 +15,7 @@ _NOT = (
 
 MATTER = Matter(
     id="pseudonymised",
-    code="HG849",
+    code="HG978",
     title=Text("仮名加工情報に関する公表", "pseudonymised information"),
     law=(cite("appi-41-3"),),
     need=Need.ASKED,
@@ -38,7 +38,7 @@ MATTER = Matter(
             r"作成|加工|項目|利用|提供|目的|分析|氏名|削除",
             0.82,
             Text("仮名加工情報の見出しの下に書かれています", "stands under a heading on it"),
-            topic="pseudonymised",
+            under="pseudonymised",
             unless=_NOT,
         ),
         needs=r"仮名加工情報",

@@ -10,11 +10,12 @@ from hogo.base.text import Text
 from hogo.check.published.cue import BODY, has, under
 from hogo.check.published.document import Document, Sentence
 from hogo.check.published.matter import Evidence, Matter, Need
+from hogo.check.published.topic import topics
 from hogo.check.published.words import ACT
 
 OTHER_PARTS = (
     "joint cookie transmission provision abroad anonymised pseudonymised definition identity window eea opt-out "
-    "accredited my-number fee agent method retention breach revision"
+    "accredited my-number fee agent method retention breach revision request"
 )
 """Sections with purposes of their own, or none."""
 
@@ -28,6 +29,7 @@ _GENERIC = re.compile(
     r"利用目的の(達成に)?(必要な)?(範囲|達成)|目的外|利用目的を(でき|特定|明|通知|公表|変更|本人)|"
     r"利用目的の(通知|変更|特定|公表|明示)|目的以外|(同意|承諾)[^。]{0,12}(得|いただ|取)"
 )
+_POINTING = re.compile(r"(ください|ご覧(いただ|になれ)[^。]*|のとおりです|に掲げ(て(い|おり))?ます)。?$")
 _LISTED = re.compile(
     r"(ため(に)?|為|目的|こと|業務|提供|発送|配送|ご?案内|連絡|対応|管理|実施|分析|請求|改善|送付|配信|回答|"
     r"運営|開発|確認|通知|判断|事務|手続|選考|支払|決済|調査)(など|等)?(。|$|\()"
@@ -47,6 +49,12 @@ def strength(sentence: Sentence) -> float:
         sentence, "transmission"
     ):
         return 0.0
+    if under(sentence, "joint") and not any(
+        {"purpose"} == topics(head) & {"purpose", "joint"} for head in sentence.heads
+    ):
+        return 0.0
+    if _POINTING.search(norm):
+        return 0.0
     act = ACT.search(norm)
     if not act:
         return 0.0
@@ -58,7 +66,9 @@ def strength(sentence: Sentence) -> float:
             return 0.0
         listed = len(norm) <= 120 and (_LISTED.search(norm) or "。" not in norm)
         return 0.93 if listed else (0.85 if _SAYS.search(norm) else 0.6)
-    if generic or has(sentence, "safety request entrust items my-number special children human technical physical"):
+    if (generic and not re.search(r"(ため|目的)(に|で|として)", norm[: generic.start()])) or has(
+        sentence, "safety request entrust items my-number special children human technical physical"
+    ):
         return 0.0
     return 0.72 if _SAYS.search(norm) and re.search(r"ため|為|目的|として|に(のみ|だけ)?、?(利用|使)", norm) else 0.0
 
@@ -72,7 +82,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="purposes",
-    code="HG808",
+    code="HG937",
     title=Text("利用目的", "purposes of use"),
     law=(cite("appi-17-1"), cite("appi-21-1")),
     need=Need.ALWAYS,

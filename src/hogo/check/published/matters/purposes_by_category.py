@@ -19,7 +19,7 @@ _KIND = re.compile(
     r"イベント|セミナ|アンケート|メルマガ|資料請求|事業|業務|サービス|部門|情報|方|様|データ|の皆様|個人番号|住民|納税)"
 )
 _PLAIN = re.compile(
-    r"(個人)?(情報|データ)|利用目的|目的|の?(取扱|利用)|お預かりする|プライバシー|方針|当社|お?客様の|サービス|業務|事業(?!所)|次の|以下の"
+    r"(個人)?(情報|データ)|利用目的|目的|の?(取扱|利用)|お預かりする|プライバシー|方針|当社|サービス|業務|事業(?!所)|次の|以下の"
 )
 """Words that stand in any heading on purposes."""
 _WHY = Text("区分ごとに利用目的が書かれています", "purposes are given per category")
@@ -58,7 +58,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="purposes-by-category",
-    code="HG810",
+    code="HG939",
     title=Text("区分ごとの利用目的", "purposes by category"),
     law=(cite("appi-17-1"), cite("appi-21-1")),
     need=Need.ADVISED,

@@ -45,7 +45,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="purposes-retained",
-    code="HG809",
+    code="HG938",
     title=Text("すべての保有個人データの利用目的", "purposes of all retained personal data"),
     law=(cite("appi-32-1"),),
     need=Need.ALWAYS,

@@ -24,9 +24,11 @@ _STRONG = re.compile(
 )
 _CHAR = "一-龠々ヶ〆ぁ-んァ-ヶー"
 _NAME = rf"(?:[{_CHAR}]{{1,5}} ?[{_CHAR}]{{1,7}}|[a-z]+[ .][a-z]+)"
-_NAMED = re.compile(rf"(?P<title>{_TITLE})[\s:・/]*\(?(?P<name>{_NAME})(?=[\s、。,()「印/〒a-z0-9<]|$|電話)")
+_NAMED = re.compile(
+    rf"(?P<title>{_TITLE})(?:[\s:・/]*\(?(?:{_TITLE}|税理士|弁護士|医師|博士)\)?)*[\s:・/]*\(?(?P<name>{_NAME})(?=[\s、。,()「印/〒a-z0-9<]|$|電話)"
+)
 _NO_NAME = re.compile(
-    r"旅行|登録|免許|認可|許可|を|に|へ|と(し|す|共)|から|より|まで|では|による|直[下轄属]|任命|選任|指名|指示|承認|委員|責任|[部室課係]$|担当|宛|連絡|会社|氏名|名前|選定|以下|挨拶|メッセージ|"
+    r"取締役|役員|理事$|社員$|旅行|登録|免許|認可|許可|を|に|へ|と(し|す|共)|から|より|まで|では|による|直[下轄属]|任命|選任|指名|指示|承認|委員|責任|[部室課係]$|担当|宛|連絡|会社|氏名|名前|選定|以下|挨拶|メッセージ|"
     r"^(が|は|の|も|や|または|および|または|等|など|名|印|者|で)|電話|窓口|決定|報告|見直|レビュー|個人情報|プライバシ|ご覧|について|方針|制定|改[定訂]"
 )
 _LABEL = re.compile(
@@ -38,16 +40,27 @@ _OTHER = Text("ほかの団体の代表者かもしれません", "may represent
 _OTHERS = frozenset(("joint", "provision", "abroad", "entrust", "opt-out", "transmission", "accredited"))
 
 
-def _named(sentence: Sentence) -> float:
+def named(sentence: Sentence) -> str:
+    """Title and name as the sentence gives them, or an empty string."""
     # WHY: blanks part a name from what follows it; folding has taken them out.
-    plain = narrow(sentence.text).lower().strip()
-    if _LABEL.match(sentence.label) and _PERSON.match(plain) and not _NO_NAME.search(sentence.norm):
-        return 0.95
-    for match in _NAMED.finditer(plain):
+    plain = narrow(sentence.value).lower().strip()
+    if _LABEL.match(sentence.label) and _PERSON.match(plain) and not _NO_NAME.search(plain):
+        text = sentence.value.strip()
+        return text if re.match(_TITLE, plain) or sentence.label.startswith("代表者") else f"{sentence.label} {text}"
+    for match in _NAMED.finditer(narrow(sentence.text).lower().strip()):
         if not _NO_NAME.search(match["name"]):
-            lone = len(sentence.norm) <= len(match.group()) + 40
-            return (0.92 if lone else 0.75) if _STRONG.search(match["title"]) else (0.75 if lone else 0.55)
-    return 0.0
+            return match.group().strip()
+    return ""
+
+
+def _named(sentence: Sentence) -> float:
+    text = named(sentence)
+    if not text:
+        return 0.0
+    if _LABEL.match(sentence.label):
+        return 0.95
+    lone = len(sentence.norm) <= len(text) + 40
+    return (0.92 if lone else 0.75) if _STRONG.search(text) else (0.75 if lone else 0.55)
 
 
 def _find(document: Document) -> Iterator[Evidence]:
@@ -70,7 +83,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="representative",
-    code="HG803",
+    code="HG932",
     title=Text("代表者の氏名", "name of the representative"),
     law=(cite("appi-32-1"),),
     need=Need.ALWAYS,

@@ -11,7 +11,7 @@ _WAY = (
     r"(窓口|下記|以下の|上記|次の|末尾|連絡先|お?問合せ先|フォーム|電話|メール|郵送|書留|店頭|受付|マイページ|"
     r"会員ページ|ログイン|アプリ(内)?の|画面|アカウント|"
     r"請求書|申請書|依頼書|申込書|申出書|用紙|書式|様式|書面|事務局|相談室|担当(者|部署|窓口)?|総務|係|センタ|"
-    r"宛|フロント|事務(室|所)|スタッフ)"
+    r"宛|フロント|園長|先生|職員|係員|声をか|事務(室|所)|スタッフ)"
 )
 _DO = (
     r"(ください|お願い|受付(け|ます|て)|受け(付け|ます)|承り|申出|送付|送り|郵送|ご?連絡|お申し|提出|ご?請求(いただ|"
@@ -22,7 +22,7 @@ _NOT = r"開示対象でない|第三者に開示|手数料は|認定個人情�
 
 MATTER = Matter(
     id="request-procedure",
-    code="HG816",
+    code="HG945",
     title=Text("請求の手続（申出先・様式）", "procedure for requests"),
     law=(cite("appi-32-1"), cite("appi-37-1")),
     need=Need.ALWAYS,
@@ -40,7 +40,7 @@ MATTER = Matter(
             rf"({_ASKED})[^。]{{0,80}}{_WAY}[^。]{{0,40}}{_DO}",
             0.88,
             Text("請求のしかた（申出先・様式・送付方法）が書かれています", "tells where and how to send a request"),
-            also=r"情報|データ|請求|名簿|内容|登録",
+            also=r"情報|データ|請求|名簿|内容|登録|開示|訂正",
             unless=_NOT,
             outside="accredited breach definition cookie transmission purpose",
             firm=True,
@@ -70,7 +70,7 @@ MATTER = Matter(
             Text("手続は窓口で案内するとされています", "the procedure is told on request"),
         ),
         Cue(
-            r"〒?\d{3}-\d{4}|@|\d{2,4}-\d{3,4}-\d{3,4}",
+            r"宛(て|先)?$|(係|窓口|室|課)$|〒?\d{3}-\d{4}|@|\d{2,4}-\d{3,4}-\d{3,4}",
             0.7,
             Text("請求の見出しの下に連絡先があります", "a contact stands under the heading on requests"),
             topic="request",

@@ -13,8 +13,8 @@ from hogo.check.published.line import Kind
 from hogo.check.published.matter import Evidence, Matter, Need
 from hogo.check.published.words import DEFINES
 
-_SEE = r"開示|照会|閲覧|確認(し|を|の|・|、|や|したい|できる)|見たい|知りたい|確かめたい|見せて"
-_CHANGE = r"訂正|修正|追加|削除|利用(の)?停止|停止|消去|消し|直し|直す|直せ|やめ|抹消|変更"
+_SEE = r"開示|照会|閲覧|確認(し|を|の|・|、|や|したい|できる)|見たい|知りたい|確かめたい|見たり|見られ|見せて"
+_CHANGE = r"訂正|修正|追加|削除|利用(の)?停止|停止|消去|消し|直し|直す|直せ|直したり|消したり|やめ|抹消|変更"
 _BOTH = re.compile(rf"({_SEE})[^。]{{0,80}}({_CHANGE})|({_CHANGE})[^。]{{0,80}}({_SEE})")
 _FIRM = re.compile(r"開示[^。]{0,60}(訂正|修正|追加|削除|停止|消去)|(訂正|修正|追加|削除|停止|消去)[^。]{0,60}開示")
 _ASK = re.compile(
@@ -31,6 +31,8 @@ def _strength(sentence: Sentence) -> float:
     if sentence.kind not in BODY or _NOT.search(norm) or has(sentence, "definition"):
         return 0.0
     asked = bool(_ASK.search(norm)) or has(sentence, "request")
+    if _FIRM.search(sentence.label) and _ASK.search(norm):
+        return 0.85
     if _FIRM.search(norm):
         return 0.95 if asked else 0.6
     if has(sentence, "request") and _BOTH.search(norm):
@@ -51,8 +53,8 @@ def _find(document: Document) -> Iterator[Evidence]:
                     seen.setdefault(part, sentence)
         elif (
             sentence.kind is Kind.HEADING
-            and _FIRM.search(sentence.norm)
-            and re.search(r"請求|手続|求め|申出|等|権利", sentence.norm)
+            and (_FIRM.search(sentence.norm) or (_BOTH.search(sentence.norm) and has(sentence, "request")))
+            and re.search(r"請求|手続|求め|申出|等|権利|たい|でき|たり", sentence.norm)
         ):
             following = [
                 other for other in document.near(sentence, 0, 2) if other.kind in BODY and _ASK.search(other.norm)
@@ -66,7 +68,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="requests",
-    code="HG815",
+    code="HG944",
     title=Text("開示・訂正・利用停止等の請求に応じること", "requests for disclosure, correction, stop"),
     law=(cite("appi-32-1"), cite("appi-33-1"), cite("appi-34-1"), cite("appi-35-1")),
     need=Need.ALWAYS,

@@ -18,7 +18,7 @@ _RIGHT = (
 
 MATTER = Matter(
     id="retention",
-    code="HG852",
+    code="HG981",
     title=Text("保存期間・消去", "retention and erasure"),
     law=(cite("appi-22"),),
     need=Need.ADVISED,
@@ -47,6 +47,13 @@ MATTER = Matter(
             Text("保存期間が書かれています", "gives how long it is kept"),
             unless=_PAPER,
             outside="request identity cookie fee method transmission",
+        ),
+        Cue(
+            rf"期間[^。]{{0,12}}({_KEEP})[^。]{{0,24}}({_GONE})",
+            0.85,
+            Text("期間の後に消去・廃棄することが書かれています", "says that it is erased after a period"),
+            unless=rf"{_PAPER}|{_RIGHT}",
+            outside="identity cookie transmission",
         ),
         Cue(
             rf"{_TIME}|({_GONE})|期間",

@@ -21,7 +21,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="revised-date",
-    code="HG807",
+    code="HG936",
     title=Text("改定年月日", "date of revision"),
     law=(cite("appi-21-3"),),
     need=Need.ADVISED,

@@ -13,13 +13,13 @@ from hogo.check.published.matter import Evidence, Matter, Need, Stance
 from hogo.check.published.words import COUNTRIES
 
 _GRASP = re.compile(
-    r"(制度|法令|法制|法律|外的環境|環境|規制)[^。]{0,40}(把握|考慮|確認|調査|踏まえ|ふまえ|理解|勘案|検討)|"
+    r"(制度|法令|法制|法律|外的環境|環境|規制|決まり|ルール|gdpr)[^。]{0,40}(把握|確かめ|調べ|考慮|確認|調査|踏まえ|ふまえ|理解|勘案|検討)|"
     r"(把握|踏まえ|考慮)[^。]{0,20}(制度|法令|環境)[^。]{0,40}(措置|管理)"
 )
 _NONE = re.compile(
-    r"(外国(?!籍|人|語)|海外|国外|日本以外)[^。]{0,50}(取扱|保管|保存|保有|移転|置|持|管理|サーバ|"
+    r"(外国(?!籍|人|語)|海外|国外|日本以外)[^。(]{0,50}(取扱|保管|保存|保有|移転|置|持|管理|サーバ|"
     r"送)[^。]{0,20}(ません|ない|ございません|おりません)|"
-    r"(日本)?国内(のみ|だけ|に限|に所在|の(サーバ|データセンタ|施設|設備|拠点)|に(あ|設置|置)|で(保管|保存|管理|"
+    r"(日本)?国内(での?み|のみ|だけ|に限|に所在|の(サーバ|データセンタ|施設|設備|拠点)|に(あ|設置|置)|で(保管|保存|管理|"
     r"取扱|完結))"
 )
 _WHY = Text("国名を挙げ、その制度を踏まえた措置が書かれています", "names the country and considers its system")
@@ -47,7 +47,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="safety-external",
-    code="HG831",
+    code="HG960",
     title=Text("外的環境の把握（国名）", "external environment, by country"),
     law=(cite("appi-23"), cite("appi-32-1")),
     need=Need.DECLARED,

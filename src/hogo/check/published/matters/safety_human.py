@@ -17,7 +17,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="safety-human",
-    code="HG828",
+    code="HG957",
     title=Text("人的安全管理措置", "human measures"),
     law=(cite("appi-23"),),
     need=Need.ADVISED,

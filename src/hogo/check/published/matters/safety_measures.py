@@ -30,7 +30,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="safety-measures",
-    code="HG824",
+    code="HG953",
     title=Text("安全管理のために講じた措置", "safety measures"),
     law=(cite("appi-32-1"), cite("appi-23")),
     need=Need.ALWAYS,

@@ -17,7 +17,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="safety-organisational",
-    code="HG827",
+    code="HG956",
     title=Text("組織的安全管理措置", "organisational measures"),
     law=(cite("appi-23"),),
     need=Need.ADVISED,

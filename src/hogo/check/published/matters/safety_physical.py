@@ -17,7 +17,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="safety-physical",
-    code="HG829",
+    code="HG958",
     title=Text("物理的安全管理措置", "physical measures"),
     law=(cite("appi-23"),),
     need=Need.ADVISED,

@@ -9,7 +9,7 @@ from hogo.check.published.matter import Matter, Need
 
 MATTER = Matter(
     id="safety-policy",
-    code="HG825",
+    code="HG954",
     title=Text("基本方針の策定", "basic policy"),
     law=(cite("appi-23"),),
     need=Need.ADVISED,

@@ -17,7 +17,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="safety-rules",
-    code="HG826",
+    code="HG955",
     title=Text("取扱いに係る規律の整備", "rules for handling"),
     law=(cite("appi-23"),),
     need=Need.ADVISED,

@@ -17,7 +17,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="safety-technical",
-    code="HG830",
+    code="HG959",
     title=Text("技術的安全管理措置", "technical measures"),
     law=(cite("appi-23"),),
     need=Need.ADVISED,

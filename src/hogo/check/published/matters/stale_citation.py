@@ -102,7 +102,7 @@ def stale(sentence: Sentence) -> list[tuple[str, Text, float]]:
             continue
         found.append(
             (
-                words,
+                sentence.written(*match.span()),
                 Text("旧い規格の番号・用語です（現行は JIS Q 15001:2023）", "an old edition (today JIS Q 15001:2023)"),
                 0.93,
             )
@@ -122,7 +122,7 @@ def stale(sentence: Sentence) -> list[tuple[str, Text, float]]:
                 why = Text("{title}は現在の第{today}条です", "{title} is Art. {today} today").fill(
                     title=title, today=today
                 )
-                found.append((match.group(), why, 0.88))
+                found.append((sentence.written(*match.span()), why, 0.88))
                 break
     return found
 
@@ -137,7 +137,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="stale-citation",
-    code="HG854",
+    code="HG983",
     title=Text("古い条番号・規格の引用", "stale citation"),
     law=(cite("appi-32-1"),),
     need=Need.NEVER,

@@ -8,9 +8,9 @@ from hogo.check.published.cue import Cue, by
 from hogo.check.published.matter import Matter, Need
 from hogo.check.published.words import DEFINES
 
-_GIVE = r"(提供|開示|引渡|渡|譲渡|販売|売っ|貸与|預託|漏らし|見せ|教え|伝え|公開|共有)"
+_GIVE = r"(提供|開示|引渡|渡|譲渡|販売|売っ|貸与|預託|漏らし|見せ|教え|伝え|公開|共有|出し|出す)"
 _WHO = (
-    r"第三者|他(者|人|社)|外部(の|に|へ)|よそ|社外|ほかの(人|会社|方|第三者)|他の(会社|企業|団体|方|組織)|以外(の者|"
+    r"第三者|他(者|人|社)|外部(の|に|へ)|よそ|社外|ほかの(人|会社|方|第三者)|他の(会社|企業|団体|方|組織)|(園|社|院|店|校|会|組合)の外|以外(の者|"
     r"の人|の方|の第三者)?(に|へ)"
 )
 _NOT = (
@@ -21,7 +21,7 @@ _NOT = (
 
 MATTER = Matter(
     id="third-party-provision",
-    code="HG832",
+    code="HG961",
     title=Text("第三者提供の方針", "provision to third parties"),
     law=(cite("appi-27-1"),),
     need=Need.ADVISED,
@@ -58,7 +58,19 @@ MATTER = Matter(
             unless=_NOT,
         ),
         Cue(
-            r"(法令|警察|裁判所|捜査機関|行政)[^。]{0,40}(照会|要請|求め|命令)[^。]{0,40}(提供|開示|回答)",
+            rf"(同意|了承|承諾|許可|許し)[^。]{{0,40}}(会社|企業|機関|提携先|団体|事業者)(等|など)?(に|へ)[^。]{{0,40}}{_GIVE}",
+            0.75,
+            Text("同意を得て提供することが書かれています", "says that it is given with consent"),
+            unless=_NOT,
+            outside="definition cookie transmission abroad joint opt-out",
+        ),
+        Cue(
+            r"(情報|名簿|データ)を[^。]{0,10}(売|販売|貸|譲渡)[^。]{0,24}(ません|ない)",
+            0.8,
+            Text("売ったり貸したりしないと書かれています", "says that it is not sold or lent"),
+        ),
+        Cue(
+            r"(法令|警察|裁判所|捜査機関|行政)[^。]{0,40}(照会|要請|求め|命令)[^。]{0,40}(提供|開示|回答|見せ|伝え)",
             0.7,
             Text("法令に基づく提供について書かれています", "speaks of provision by law"),
             outside="request definition abroad",

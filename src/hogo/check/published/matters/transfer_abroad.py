@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hogo.base.cite import cite
 from hogo.base.text import Text
-from hogo.check.published.cue import has
+from hogo.check.published.cue import DEFERS, has
 from hogo.check.published.document import Document
 from hogo.check.published.matter import Evidence, Matter, Need, Stance
 from hogo.check.published.matters import abroad
@@ -23,6 +23,8 @@ def _find(document: Document) -> Iterator[Evidence]:
     for sentence in abroad.sentences(document):
         if abroad.DENIED.search(sentence.norm):
             yield Evidence(sentence, 0.88, _NO, Stance.DENIES)
+        elif DEFERS.search(sentence.norm):
+            yield Evidence(sentence, 0.6, _WHY, Stance.DEFERS)
         elif abroad.spoken(sentence):
             yield Evidence(sentence, 0.75 if _FUTURE.search(sentence.norm) else 0.9, _WHY)
         elif has(sentence, "abroad") and re.search(r"提供|移転|委託|保管|サーバ|クラウド", sentence.norm):
@@ -31,7 +33,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="transfer-abroad",
-    code="HG840",
+    code="HG969",
     title=Text("外国にある第三者への提供", "provision abroad"),
     law=(cite("appi-28-1"),),
     need=Need.ASKED,

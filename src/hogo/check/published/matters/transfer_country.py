@@ -24,7 +24,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="transfer-country",
-    code="HG841",
+    code="HG970",
     title=Text("提供先の外国の名称", "provision abroad: country"),
     law=(cite("appi-28-2"),),
     need=Need.DECLARED,

@@ -13,7 +13,7 @@ from hogo.check.published.matters import abroad
 
 _NAMED = re.compile(r"制度|法制|法令")
 _SAYS = re.compile(
-    r"(制度|法制度?|法令|法律|保護法|規則|規制)[^。]{0,60}(については?|は|が|を|に関(する|して)|の概要)[^。]{0,60}(ご覧|参照|掲載|公表|ホームページ|webサイト|あり|存在|整備|施行|適用|ない|ません|"
+    r"(制度|法制度?|法令|法律|保護法|規則|規制)[^。]{0,60}(については?|は|が|を|に関(する|して)|の概要)[^。]{0,60}(ご覧|参照|掲載|公表|ホームページ|webサイト|あり|存在|整備|施行|成立|適用|ない|ません|"
     r"とおり|提供して|説明|認め|定め|制定|同等|水準)|"
     r"個人情報保護委員会[^。]{0,40}(調査|公表|webサイト|ホームページ|ページ|情報提供)|十分性認定|適切な水準|同等の水準|包括的な(法|個人)|apec[^。]{0,20}(加盟|参加)|gdpr(が|の)(適用|対象)|州法|連邦"
 )
@@ -34,7 +34,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="transfer-system",
-    code="HG842",
+    code="HG971",
     title=Text("外国の制度に関する情報", "provision abroad: its system"),
     law=(cite("appi-28-2"),),
     need=Need.DECLARED,

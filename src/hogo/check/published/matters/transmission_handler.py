@@ -33,7 +33,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="transmission-handler",
-    code="HG846",
+    code="HG975",
     title=Text("情報を取り扱う者の名称", "external transmission: who handles it"),
     law=(cite("tbr-22-2-29"),),
     need=Need.DECLARED,

@@ -34,7 +34,7 @@ def _find(document: Document) -> Iterator[Evidence]:
 
 MATTER = Matter(
     id="transmission-purpose",
-    code="HG847",
+    code="HG976",
     title=Text("送信される情報の利用目的", "external transmission: for what it is used"),
     law=(cite("tbr-22-2-29"),),
     need=Need.DECLARED,

@@ -17,8 +17,9 @@ _NAMED = re.compile(
     r"(送信|取得|収集)(される|する|している|させる)?[^。]{0,10}(情報|データ|内容|項目)|情報の内容|^(情報|送信内容)$"
 )
 _SAYS = re.compile(
-    rf"({ITEM}|url|参照元|リファラ|閲覧(した)?(ページ|状況|日時|情報)|ブラウザ|os|画面|アクセス(日時|状況|した|情報)|識別子|訪問|滞在|操作)[^。]{{0,80}}(送信|送ら|収集|取得|伝)"
+    rf"({ITEM}|url|参照元|リファラ|閲覧(した)?(ページ|状況|日時|情報)|ブラウザ|os|画面|アクセス(日時|状況|した|情報)|識別子|訪問|滞在|操作)[^。]{{0,80}}(送信|送ら|送り|送る|収集|取得|伝)"
 )
+_LISTED = re.compile(rf"(送信|送られ)[^。]{{0,16}}(情報|データ|項目)(は|として|には)[^。]*({ITEM}|url|閲覧|日時)")
 _WHY = Text("送信される情報の内容が書かれています", "tells what is sent")
 
 
@@ -32,13 +33,13 @@ def _find(document: Document) -> Iterator[Evidence]:
         called = any(_NAMED.search(name) for name in (sentence.label, sentence.column, sentence.lead) if name)
         if called and len(sentence.norm) >= 2:
             yield Evidence(sentence, 0.93 if here else 0.7, _WHY)
-        elif _SAYS.search(sentence.norm):
+        elif _SAYS.search(sentence.norm) or _LISTED.search(sentence.norm):
             yield Evidence(sentence, 0.85 if here else 0.62, _WHY)
 
 
 MATTER = Matter(
     id="transmission-sent",
-    code="HG845",
+    code="HG974",
     title=Text("送信される情報の内容", "external transmission: what is sent"),
     law=(cite("tbr-22-2-29"),),
     need=Need.DECLARED,
