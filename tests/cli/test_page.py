@@ -107,7 +107,8 @@ try:
     main(["check", "--page", {str(PAGE)!r}], standalone_mode=False)
 except SystemExit:
     pass
-print([m for m in ("django", "sqlalchemy", "duckdb", "pydantic", "openpyxl") if m in sys.modules], seen, file=sys.stderr)
+heavy = [m for m in ("django", "sqlalchemy", "duckdb", "pydantic", "openpyxl") if m in sys.modules]
+print(heavy, seen, file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip().endswith("[] []")
