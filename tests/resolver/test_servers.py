@@ -64,6 +64,7 @@ options {{
   listen-on port {doh} tls here http default {{ 127.0.0.1; }};
   listen-on-v6 port {plain} {{ ::1; }};
   dnstap {{ client; }}; dnstap-output unix "{folder}/tap.sock";
+  fstrm-set-input-queue-size 16384; fstrm-set-flush-timeout 1;
 }};
 tls here {{ key-file "{folder}/key.pem"; cert-file "{folder}/cert.pem"; }};
 controls {{ }};
