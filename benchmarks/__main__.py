@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmarks import decide, published, register, resolver
+from benchmarks import decide, publish, register
 
 BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("register: reading", register.bench),
     ("resolver: decoding, counting, a socket", resolver.bench),
     ("decide: one by one and in bulk", decide.bench),
     ("published policies: precision, recall, 100 kB", published.bench),
+    ("publish: site, difference, letters", publish.bench),
 )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from hogo.publish.disk import templates
+from hogo.publish.disk import press, templates
 from hogo.publish.site import Site, compose
 from hogo.register.disk import load
 from hogo.register.edition import Edition, working
@@ -30,7 +30,7 @@ def minato() -> Edition:
 @cache
 def site() -> Site:
     """The example's site."""
-    return compose(minato(), templates())
+    return compose(minato(), templates(), press)
 
 
 def changed(edition: Edition, **sections: Any) -> Edition:

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 
 import pytest
 
-from hogo.publish.disk import templates
+from hogo.publish.disk import press, templates
 from hogo.publish.drawing import draw
 from hogo.publish.every import DOCUMENTS
 from hogo.publish.site import compose, wanted
@@ -78,7 +78,7 @@ def test_every_anchor_stands_on_its_page():
 
 def test_the_same_register_gives_the_same_bytes():
     """Drawn twice, byte for byte."""
-    assert site().files == compose(minato(), templates()).files
+    assert site().files == compose(minato(), templates(), press).files
 
 
 def test_every_document_has_both_templates():

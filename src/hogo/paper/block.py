@@ -28,15 +28,23 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Items, numbered or not."""
+    """Items, numbered or not; not `marked` where each brings its own mark (a box to tick)."""
 
     items: tuple[str, ...]
     numbered: bool = False
+    marked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Labels, each with a line to write on."""
+
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row. `widths` are shares of the line, one a column; empty: equal shares."""
+    """A table. `columns` is its header row, empty for none; `widths` are shares of the line, empty: equal shares."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -45,7 +53,7 @@ class Table:
     """Columns (from 0) that hold numbers: set to the right."""
 
 
-Block = Paragraph | Heading | Pairs | Listing | Table
+Block = Paragraph | Heading | Pairs | Listing | Blanks | Table
 
 
 def plain(block: Block) -> dict[str, object]:
@@ -57,10 +65,12 @@ def plain(block: Block) -> dict[str, object]:
             return {"kind": "heading", "text": text}
         case Pairs(rows):
             return {"kind": "pairs", "rows": [list(row) for row in rows]}
-        case Listing(items, numbered):
-            return {"kind": "listing", "items": list(items), "numbered": numbered}
+        case Listing(items, numbered, marked):
+            return {"kind": "listing", "items": list(items), "numbered": numbered, "marked": marked}
+        case Blanks(labels):
+            return {"kind": "blanks", "labels": list(labels)}
         case Table(columns, rows, widths, numbers):
-            shares = list(widths) if widths else [1.0] * len(columns)
+            shares = list(widths) if widths else [1.0] * len(columns or rows[0])
             body = [list(row) for row in rows]
             return {
                 "kind": "table",
@@ -78,7 +88,7 @@ def words(block: Block) -> tuple[str, ...]:
             return (text,)
         case Pairs(rows):
             return tuple(word for row in rows for word in row)
-        case Listing(items):
+        case Listing(items) | Blanks(items):
             return items
         case Table(columns, rows):
             return (*columns, *(cell for row in rows for cell in row))

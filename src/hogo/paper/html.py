@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from hogo.paper.block import Block, Heading, Listing, Pairs, Paragraph, Table
+from hogo.paper.block import Blanks, Block, Heading, Listing, Pairs, Paragraph, Table
 from hogo.paper.date import written
 from hogo.paper.letter import WORDS, Letter, Window
 
@@ -77,6 +77,8 @@ def _block(block: Block) -> Markup:
         case Listing(items, numbered):
             tag = "ol" if numbered else "ul"
             return _all(f"<{tag}>", (Markup("<li>{}</li>").format(item) for item in items), f"</{tag}>")
+        case Blanks(labels):
+            return _all('<dl class="blanks">', (Markup("<dt>{}</dt><dd></dd>").format(one) for one in labels), "</dl>")
         case Table(columns, rows):
             head = _all("<tr>", (Markup('<th scope="col">{}</th>').format(cell) for cell in columns), "</tr>")
             body = (_all("<tr>", (Markup("<td>{}</td>").format(cell) for cell in row), "</tr>") for row in rows)

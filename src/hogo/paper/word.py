@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from hogo.base.finding import Finding, Level
 from hogo.base.text import Text
-from hogo.paper.block import Block, Heading, Listing, Pairs, Paragraph, Table
+from hogo.paper.block import Blanks, Block, Heading, Listing, Pairs, Paragraph, Table
 from hogo.paper.letter import WORDS, Letter, data
+from hogo.paper.sheet import Sheet
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -97,6 +98,23 @@ def fill(template: bytes, letter: Letter) -> bytes:
             _insert(opened, paragraph, _blocks(letter, alone[1]))
         else:
             _replace(paragraph, worded)
+    kept = io.BytesIO()
+    opened.save(kept)
+    return _steady(kept.getvalue())
+
+
+def sheet(template: bytes, one: Sheet) -> bytes:
+    """A record or form as a Word file, on a page of our own template: title, content, and nothing of a letter."""
+    opened = _open(template)
+    paragraphs = list(opened.paragraphs)
+    for paragraph in paragraphs:
+        if paragraph.text.strip() not in {"{{件名}}", "{{本文}}"}:
+            paragraph._element.getparent().remove(paragraph._element)
+            continue
+        if paragraph.text.strip() == "{{本文}}":
+            _insert(opened, paragraph, one.blocks)
+        else:
+            _replace(paragraph, {"件名": one.title})
     kept = io.BytesIO()
     opened.save(kept)
     return _steady(kept.getvalue())
@@ -211,13 +229,15 @@ def _insert(opened: WordFile, place: WordParagraph, blocks: tuple[Block, ...]) -
                 _line(place, text)
             case Heading(text):
                 _line(place, text, bold=True)
-            case Listing(items, numbered):
+            case Listing(items, numbered, marked):
                 for count, item in enumerate(items, 1):
-                    _line(place, f"{count}. {item}" if numbered else f"・{item}")
+                    _line(place, f"{count}. {item}" if numbered else f"・{item}" if marked else item)
+            case Blanks(labels):
+                _table(opened, place, tuple((label, "") for label in labels), bordered=True)
             case Pairs(rows):
                 _table(opened, place, rows, bordered=False)
             case Table(columns, rows):
-                _table(opened, place, (columns, *rows), bordered=True)
+                _table(opened, place, (columns, *rows) if columns else rows, bordered=True)
     place._element.getparent().remove(place._element)
 
 

@@ -75,10 +75,10 @@ def command(
         _restore(shell, as_of.date(), out)
         return
     edition = _working(folder, day.date() if day else day_of(shell.clock.now()))
-    from hogo.publish.disk import templates
+    from hogo.publish.disk import press, templates
     from hogo.publish.site import compose
 
-    site = compose(edition, templates())
+    site = compose(edition, templates(), press)
     if changes:
         _changes(shell, edition, site)
     if issue:
@@ -94,7 +94,7 @@ def _restore(shell: Shell, day: Day, out: Path | None) -> None:
     if out is None:
         raise click.UsageError("--as-of には書き出す先 OUT が要ります。 / --as-of needs OUT.")
     shell.open_home()
-    from hogo.publish.disk import templates
+    from hogo.publish.disk import press, templates
     from hogo.publish.models import bodies, in_force
     from hogo.publish.site import assemble
 
@@ -103,7 +103,7 @@ def _restore(shell: Shell, day: Day, out: Path | None) -> None:
         raise click.ClickException(
             f"{day.isoformat()}に効力のあった版はありません。 / No edition was in force on {day.isoformat()}."
         )
-    _write(out, assemble(edition, bodies(edition), templates(), edition.documents))
+    _write(out, assemble(edition, bodies(edition), templates(), edition.documents, press))
 
 
 def _changes(shell: Shell, edition: Edition, site: Site) -> None:
@@ -178,7 +178,7 @@ def _write(out: Path, files: Mapping[str, bytes]) -> None:
 def _issue(shell: Shell, edition: Edition, site: Site, place: str) -> tuple[Edition, Site]:
     shell.open_home()
     from hogo.publish import acts
-    from hogo.publish.disk import templates
+    from hogo.publish.disk import press, templates
     from hogo.publish.site import compose
 
     try:
@@ -190,7 +190,7 @@ def _issue(shell: Shell, edition: Edition, site: Site, place: str) -> tuple[Edit
     for change in changed:
         note = "（版番号は同じ / same version）" if change.same_version else ""
         click.echo(f"  {change.document} {change.before or '-'} → {change.after or '-'}{note}")
-    return made, compose(made, templates())
+    return made, compose(made, templates(), press)
 
 
 def _tell(findings: tuple[Finding, ...]) -> None:

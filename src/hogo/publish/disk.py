@@ -6,6 +6,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from hogo.publish.drawing import Drawing
+from hogo.register.edition import Edition
+
 HERE = Path(__file__).parent
 MANIFEST = "manifest.json"
 
@@ -39,6 +42,19 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
     for name in old - set(files):
         if (out / name).resolve().is_relative_to(out.resolve()):
             (out / name).unlink(missing_ok=True)
+
+
+def press(drawing: Drawing, edition: Edition) -> dict[str, bytes]:
+    """A drawn form as PDF and as Word file, both read off the same drawing."""
+    from hogo.paper import disk as paper
+    from hogo.paper import word
+    from hogo.publish.form import sheet
+
+    one = sheet(drawing, edition.register.operator.name.in_(drawing.language))
+    return {
+        f"{drawing.document}.pdf": paper.sheet_pdf(one, edition.day),
+        f"{drawing.document}.docx": word.sheet(paper.word_template(), one),
+    }
 
 
 def _listed(out: Path) -> set[str] | None:

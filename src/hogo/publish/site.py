@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hogo.base.ref import Ref
@@ -19,6 +19,8 @@ from hogo.publish.pen import publication, version
 from hogo.register.edition import Digest, Edition
 from hogo.register.model.register import Register
 
+Press = Callable[[Drawing, Edition], Mapping[str, bytes]]
+"""What turns a drawn form into files for paper: name (`request-form.pdf`) → bytes."""
 Bodies = Mapping[tuple[Ref, Language], str]
 """Document and language → its drawn body."""
 
@@ -65,16 +67,20 @@ def draw_all(edition: Edition, templates: Templates) -> tuple[Drawing, ...]:
     return tuple(drawings)
 
 
-def compose(edition: Edition, templates: Templates) -> Site:
-    """The whole site of an edition, drawn anew."""
+def compose(edition: Edition, templates: Templates, press: Press | None = None) -> Site:
+    """The whole site of an edition, drawn anew; with a `press` the forms on paper too."""
     drawings = draw_all(edition, templates)
     bodies = {(drawing.document, drawing.language): drawing.body for drawing in drawings}
     documents = Site(drawings, {}).digests(edition.register)
-    return Site(drawings, assemble(edition, bodies, templates, documents))
+    return Site(drawings, assemble(edition, bodies, templates, documents, press))
 
 
 def assemble(
-    edition: Edition, bodies: Bodies, templates: Templates, documents: Mapping[Ref, tuple[int, Digest]]
+    edition: Edition,
+    bodies: Bodies,
+    templates: Templates,
+    documents: Mapping[Ref, tuple[int, Digest]],
+    press: Press | None = None,
 ) -> dict[str, bytes]:
     """The files of a site around bodies already drawn: an edition of long ago keeps its words byte for byte."""
     known = {document.name: document for document in DOCUMENTS}
@@ -85,9 +91,10 @@ def assemble(
         sheet = name in known and known[name].sheet
         frame = _Frame(edition, templates, language, menus[language])
         folder = f"internal/{language}" if internal else language
-        files[f"{folder}/{name}.html"] = frame.page(
-            name, _name(name, edition.register, language), body, internal, sheet
-        )
+        title = _name(name, edition.register, language)
+        papers = press(Drawing(name, language, title, body, ()), edition) if press and sheet else {}
+        files |= {f"forms/{language}/{paper}": data for paper, data in papers.items()}
+        files[f"{folder}/{name}.html"] = frame.page(name, title, body, internal, sheet, tuple(sorted(papers)))
         if not internal:
             files[f"fragments/{language}/{name}.html"] = body.encode()
     for language in LANGUAGES:
@@ -129,7 +136,9 @@ class _Frame:
     language: Language
     menu: list[dict[str, object]]
 
-    def page(self, name: Ref, title: str, body: str, internal: bool, sheet: bool) -> bytes:
+    def page(
+        self, name: Ref, title: str, body: str, internal: bool, sheet: bool, papers: tuple[str, ...] = ()
+    ) -> bytes:
         return _render(
             self.templates,
             f"frame/page.{self.language}.html",
@@ -138,6 +147,7 @@ class _Frame:
             name=name,
             sheet=sheet,
             internal=internal,
+            papers=papers,
             menu=self.menu,
             edition=self.edition,
             operator=self.edition.register.operator,
