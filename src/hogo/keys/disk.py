@@ -13,8 +13,8 @@ from pathlib import Path
 
 from hogo.keys.master import Masters, from_words
 
-ABOUT, SIGN = "about", "sign"
-FIRST: tuple[str, ...] = (ABOUT, SIGN, "master-1")
+ABOUT, SIGN, SPOOL = "about", "sign", "spool"
+FIRST: tuple[str, ...] = (ABOUT, SIGN, SPOOL, "master-1")
 """The keys that a new installation needs."""
 
 SIZE = 32

@@ -200,6 +200,10 @@ class Act:
             return Unchecked(label, DESTROYED)
         return cipher.unseal(held.key, sealed, label.encode())
 
+    def on_behalf(self, by: Actor, now: Moment, ids: Ids) -> Act:
+        """The same act, with another actor and moment: for entering what somebody else has witnessed before."""
+        return Act(by, now, ids, self._pending)
+
     def scrub_after(self) -> None:
         """Once the act is saved, drive what was deleted out of the database's write-ahead log."""
         cast(Guarded, current).hogo_scrub = True

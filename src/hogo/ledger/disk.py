@@ -54,6 +54,16 @@ def masters() -> Masters:
     return _masters[there]
 
 
+def spool_folder() -> Path:
+    """Where processes without a database leave what is to be entered."""
+    return Path(settings.HOME) / "spool"
+
+
+def spool_key() -> bytes:
+    """The key under which spooled records are sealed: the only one that such a process needs."""
+    return disk.read(folder(), disk.SPOOL)
+
+
 def signing_seed() -> bytes:
     """The seed of the key that signs checkpoints."""
     return disk.read(folder(), disk.SIGN)

@@ -18,6 +18,8 @@ def _verified(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     """Faults that the newest recorded verification found, as old as that verification is."""
     from hogo.ledger.models import Entry
 
+    if about is not None:
+        return Unchecked(VERIFIED, Text("この測定は対象ごとに絞れません。", "This measure cannot be narrowed."))
     row = Entry.objects.filter(kind=VERIFIED).order_by("-index").first()
     if row is None:
         why = Text(
@@ -70,6 +72,12 @@ ROOM = Room(
                 "count": Text("包み直した鍵の数", "how many keys were wrapped anew"),
                 "names": Text("鍵ファイルの名前", "names of key files"),
             },
+        ),
+        Kind(
+            "spool",
+            1,
+            Text("データベースを持たない処理からの記録の取込み", "records of processes without a database entered"),
+            {"file": Text("ファイル", "the file"), "entered": Text("取り込んだ件数", "how many were entered")},
         ),
         Kind(
             VERIFIED,

@@ -189,6 +189,25 @@ def expire(shell: Shell) -> None:
     click.echo(f"{len(done)}件の鍵を消去しました。 / {len(done)} keys destroyed.")
 
 
+@command.command("take-in")
+@click.pass_obj
+def take_in(shell: Shell) -> None:
+    """データベースを持たない処理が残した記録を取り込む / Enter what processes without a database have spooled."""
+    shell.open_home()
+    from hogo.ledger import disk
+    from hogo.ledger.spool.acts import take_in as enter
+
+    taken = enter(shell.actor(), shell.clock.now(), shell.ids, disk.spool_folder(), disk.spool_key())
+    click.echo(f"取込み{taken.entered}件、取込み済み{taken.known}件、途中で切れた行{taken.torn}件")
+    for name, line, why in taken.broken:
+        click.echo(f"{name}:{line}: {why}")
+    if taken.broken:
+        click.echo(
+            "壊れた行を含むファイルは .broken として残しました。 / Files with broken lines were kept as .broken."
+        )
+        sys.exit(1)
+
+
 @command.command()
 @click.pass_obj
 def rearm(shell: Shell) -> None:
