@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmarks import decide, publish, published, register, resolver
+from benchmarks import decide, published, register, resolver
+from benchmarks import decide, ledger, register, resolver
 
 BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("register: reading", register.bench),
     ("resolver: decoding, counting, a socket", resolver.bench),
+    ("ledger: appending, proving, verifying", ledger.bench),
     ("decide: one by one and in bulk", decide.bench),
     ("published policies: precision, recall, 100 kB", published.bench),
     ("publish: site, difference, letters", publish.bench),
