@@ -7,6 +7,7 @@ from collections.abc import Callable
 from benchmarks import decide, publish, published, register, resolver
 from benchmarks import decide, published, register, resolver
 from benchmarks import decide, ledger, register, resolver
+from benchmarks import decide, ledger, published, register, resolver
 
 BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("register: reading", register.bench),
