@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks import decide, publish, published, register, resolver
-from benchmarks import decide, published, register, resolver
-from benchmarks import decide, ledger, register, resolver
-from benchmarks import decide, ledger, published, register, resolver
+from benchmarks import decide, ledger, publish, published, register, resolver
 
 BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("register: reading", register.bench),
