@@ -9,6 +9,7 @@ import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("hogo.cli.check:command", "what is missing or wrong in the register, with the article"),
+    "coverage": ("hogo.cli.coverage:command", "which rule or room covers each duty, or why none does"),
     "explain": ("hogo.cli.explain:command", "the page of a rule: what it finds, why, examples"),
     "account": ("hogo.staff.command:command", "ログインできる人と役割 / who may log in, with which roles"),
     "find": ("hogo.holdings.command:find", "所在検索 / find everything held on one person, in every declared system"),

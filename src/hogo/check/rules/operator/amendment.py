@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hogo.base.cite import cite
 from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
@@ -55,8 +54,4 @@ RULE = Rule(
     page=__doc__ or "",
     basis=Basis.STANDARD,
     level=Level.NOTE,
-    law=(
-        cite("jis-2023-4-1"),
-        cite("jis-2017-a-3-3-2"),
-    ),
 )

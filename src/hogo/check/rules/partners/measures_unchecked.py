@@ -52,5 +52,8 @@ RULE = Rule(
     page=__doc__ or "",
     basis=Basis.LAW,
     level=Level.ERROR,
-    law=(cite("appi-28-3"),),
+    law=(
+        cite("appi-28-3"),
+        cite("appi-31-2"),
+    ),
 )
