@@ -29,6 +29,31 @@ now = datetime(2026, 11, 24, tzinfo=UTC)
 def work():
     assert judge("p", Promise(Text("a", "b"), "policy", "d"), Figure("m", 0, "count", now), now).state == "kept"
 """,
+    "draw what is published": """
+from datetime import date
+from hogo.publish.disk import templates
+from hogo.publish.meaning import meanings
+from hogo.publish.site import compose
+from hogo.register.disk import load
+from hogo.register.edition import working
+from hogo.register.read import read
+files, sources = load(pathlib.Path("examples/minato/register")), templates()
+edition = working(read(files), files, date(2026, 11, 24))
+def work():
+    assert compose(edition, sources).files
+    assert meanings(edition.register, edition.register) == ()
+""",
+    "write a letter for the screen and for Word": """
+sys.path.insert(0, ".")
+from hogo.paper.disk import word_template
+from hogo.paper.html import html
+from hogo.paper.word import check
+from tests.paper.given import LETTER
+template = word_template()
+def work():
+    assert html(LETTER)
+    assert check(template) == ()
+""",
     "open a file (the hook bites)": """
 def work():
     open("pyproject.toml").close()

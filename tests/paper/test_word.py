@@ -111,3 +111,15 @@ def test_a_hostile_template_is_refused(hostile):
     assert ["no-template"] == [found.name for found in word.check(hostile)]
     with pytest.raises(word.NotATemplate):
         word.fill(hostile, LETTER)
+
+
+def test_headers_and_footers_are_filled_where_they_are():
+    """A placeholder at the foot is filled; a template without a footer gains none."""
+    made = Document()
+    made.sections[0].footer.paragraphs[0].add_run("{{番号}}")
+    kept = io.BytesIO()
+    made.save(kept)
+    filled = Document(io.BytesIO(word.fill(kept.getvalue(), LETTER)))
+    assert filled.sections[0].footer.paragraphs[0].text == LETTER.number
+    bare = Document(io.BytesIO(word.fill(disk.word_template(), LETTER)))
+    assert bare.sections[0].footer.is_linked_to_previous

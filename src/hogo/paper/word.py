@@ -149,7 +149,9 @@ def _paragraphs(opened: WordFile) -> Iterator[WordParagraph]:
     yield from _within(opened)
     for section in opened.sections:
         for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
-            yield from _within(part)
+            # WHY: looking at the paragraphs of a part that is not there would make one.
+            if not part.is_linked_to_previous:
+                yield from _within(part)
 
 
 def _within(holder: Any) -> Iterator[WordParagraph]:
