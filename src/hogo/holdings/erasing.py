@@ -109,21 +109,15 @@ def _mine(row: _Row, pointed: frozenset[tuple[Path, str]], day: Day) -> None:
         row.steps += _columns(row, [*left, *(_ours(row) if both else ())], how, why, pointed)
 
 
-def _links(known: Treatment) -> set[str]:
-    declared = {name for link in known.collection.links for name in link.columns}
-    return declared | {n for key in (known.table.foreign if known.table is not None else ()) for n in key.columns}
-
-
 def _two(row: _Row) -> bool:
     """Whether the row is another person's as well: a link or identity of theirs, not only the code of who served."""
-    links = _links(row.known)
-    return any(name in links or row.known.declared(name).identity is not None for name in row.held.others)
+    return any(name in row.known.links or row.known.declared(name).identity is not None for name in row.held.others)
 
 
 def _ours(row: _Row) -> Iterator[str]:
     """The links of a row of two persons that lead to this one."""
     away = {*row.held.others, *row.known.fixed, *row.known.personal}
-    return (name for name in _links(row.known) if name not in away and row.held.row.values.get(name) is not None)
+    return (name for name in row.known.links if name not in away and row.held.row.values.get(name) is not None)
 
 
 def _runs(until: Day | None, day: Day) -> bool:

@@ -168,13 +168,13 @@ def _loose(writer: Writer, collection: Ref, keyed_by: tuple[str, ...], key: Key)
 def _unchanged(writer: Writer, steps: Sequence[Step]) -> None:
     """INVARIANT: a row that is not byte for byte as the plan saw it is not touched."""
     now = _now(writer, steps)
-    counted: dict[tuple[Ref, Key], set[str | None]] = defaultdict(set)
-    for step in steps:
-        counted[step.collection, tuple(map(shown, step.key))].add(step.place)
-    for step in steps:
-        rows = now.get((step.collection, tuple(map(shown, step.key))), [])
-        expected = len(counted[step.collection, tuple(map(shown, step.key))])
-        if len(rows) != expected or any(row_digest(row) != step.before for row in rows):
+    keys = [(step.collection, tuple(map(shown, step.key))) for step in steps]
+    places: dict[tuple[Ref, Key], set[str | None]] = defaultdict(set)
+    for step, key in zip(steps, keys, strict=True):
+        places[key].add(step.place)
+    digests = {key: {row_digest(row) for row in rows} for key, rows in now.items()}
+    for step, key in zip(steps, keys, strict=True):
+        if len(now.get(key, ())) != len(places[key]) or digests[key] != {step.before}:
             raise _Stale
 
 

@@ -55,6 +55,9 @@ class Treatment:
     faceless: frozenset[str] = frozenset()
     """Columns that name nobody once the others are gone: amounts, plans, numbers that the operator gave."""
 
+    links: frozenset[str] = frozenset()
+    """Columns that point at other rows, declared or by a foreign key."""
+
     def fact(self, column: str) -> ColumnFact | None:
         return self.table.columns.get(column) if self.table is not None else None
 
@@ -87,6 +90,12 @@ def treatment(system: System, slug: Ref, information: Mapping[Ref, Information],
         kept=tuple(_kept(collection, information, personal)),
         not_ours=_not_ours(collection, information),
         faceless=frozenset(_faceless(collection, information)),
+        links=frozenset(
+            (
+                *(name for link in collection.links for name in link.columns),
+                *(name for key in (table.foreign if table is not None else ()) for name in key.columns),
+            )
+        ),
     )
 
 

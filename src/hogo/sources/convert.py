@@ -21,6 +21,11 @@ def typed(key: Key, facts: Sequence[ColumnFact]) -> Key | None:
 
 def same(value: object) -> str:
     """A text that is equal for values that mean the same in columns of different types (`7`, `'7'`, `Decimal(7)`)."""
+    kind = type(value)
+    if kind is str:
+        return value  # type: ignore[return-value]
+    if kind is int:
+        return str(value)
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, float | Decimal) and value == int(value):
@@ -30,9 +35,14 @@ def same(value: object) -> str:
     return str(value)
 
 
+def is_padded(fact: ColumnFact) -> bool:
+    """Whether the column fills texts up with blanks to a fixed width."""
+    return fact.type.startswith("character(")
+
+
 def plain(value: object, fact: ColumnFact) -> object:
     """A value as read: fixed-width text without its padding."""
-    return value.rstrip() if isinstance(value, str) and fact.type.startswith("character(") else value
+    return value.rstrip() if isinstance(value, str) and is_padded(fact) else value
 
 
 def wanted_as(identity: Identity, family: Family) -> tuple[object, ...]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    RowMapping,
     and_,
     func,
     literal_column,
@@ -31,7 +30,7 @@ from hogo.base.variant import NARROW, WIDE, pattern, resembles, squashed, unsear
 from hogo.register.model.systems import Collection
 from hogo.sources import engine, fault
 from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
-from hogo.sources.convert import plain, wanted_as
+from hogo.sources.convert import is_padded, plain, wanted_as
 from hogo.sources.convert import typed as converted
 from hogo.sources.interface import (
     NO_DAY,
@@ -220,12 +219,12 @@ class Reading:
         if self.locks:
             statement = statement.with_for_update()
         try:
-            rows = self.connection.execute(statement.limit(limit + 1)).mappings().fetchall()
+            rows = self.connection.execute(statement.limit(limit + 1)).fetchall()
         except SQLAlchemyError as error:
             if self.locks:
                 raise
             return Answer(unchecked=(self._fault(collection, error),))
-        made = tuple(_row(collection, found, key or names, row) for row in rows[:limit])
+        made = _made(collection, found, key or names, names, rows[:limit])
         if len(rows) <= limit:
             return Answer(made)
         more = Unchecked(f"{self.system}/{collection}", _MORE.fill(rows=f"{limit:,}"))
@@ -285,11 +284,22 @@ def told_apart_by(declared: Collection, found: Table) -> tuple[str, ...]:
     return found.identifies()
 
 
-def _row(collection: Ref, found: Table, key: tuple[str, ...], row: RowMapping) -> Row:
-    values = {str(name): plain(value, found.columns[str(name)]) for name, value in row.items() if name != _PLACE}
-    place = row.get(_PLACE)
-    told = None if place is None else str(place)
-    return Row(collection, tuple(values[name] for name in key), values, told, key)
+def _made(
+    collection: Ref, found: Table, key: tuple[str, ...], names: tuple[str, ...], rows: Sequence[Sequence[object]]
+) -> tuple[Row, ...]:
+    """Rows as values; fixed-width text without its padding. One more cell than names is the row's place."""
+    padded = [(at, found.columns[name]) for at, name in enumerate(names) if is_padded(found.columns[name])]
+    where = [names.index(name) for name in key]
+    made = []
+    for cells in rows:
+        if padded:
+            cells = list(cells)
+            for at, fact in padded:
+                cells[at] = plain(cells[at], fact)
+        place = str(cells[len(names)]) if len(cells) > len(names) else None
+        told = tuple([cells[at] for at in where])
+        made.append(Row(collection, told, dict(zip(names, cells, strict=False)), place, key))
+    return tuple(made)
 
 
 _PLACE = "hogo_place"
