@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hogo.base.day import Day
@@ -27,8 +27,8 @@ Node = tuple[Path, RowId]
 
 
 @dataclass(slots=True)
-class _Row:
-    """One row on its way to a decision."""
+class Deciding:
+    """One row on its way to a decision: to be deleted, or what is done with its columns."""
 
     held: Held
     known: Treatment
@@ -41,21 +41,30 @@ class _Row:
         return frozenset(n for step in self.steps if step.do is Do.NULL for n in step.columns)
 
 
-def erase(found: Sequence[Held], scheme: Scheme, holds: Sequence[Hold], day: Day) -> tuple[list[Step], list[Finding]]:
-    """The steps of an erasure on a day, and what stands against them."""
+Decide = Callable[["Deciding", frozenset[tuple[Path, str]], Day], None]
+"""Fills in what is done with one row of the person alone; the columns that foreign keys point at are given."""
+
+
+def erase(
+    found: Sequence[Held], scheme: Scheme, holds: Sequence[Hold], day: Day, decide: Decide | None = None
+) -> tuple[list[Step], list[Finding]]:
+    """The steps of an erasure on a day, and what stands against them; `decide` replaces the rule for single rows."""
     edges = list(real(scheme.systems, scheme.catalogues, scheme.collections()))
     pointed = frozenset((edge.parent, column) for edge in edges for column in edge.to_columns)
-    rows: dict[Node, _Row] = {}
+    rows: dict[Node, Deciding] = {}
     for held in found:
-        row = _Row(held, scheme.treatment(held.path))
+        row = Deciding(held, scheme.treatment(held.path))
         rows[held.path, row_id(held.row)] = row
-        _decide(row, pointed, [hold for hold in holds if hold.path in (None, held.path)], day)
+        here = [hold for hold in holds if hold.path in (None, held.path)]
+        _decide(row, pointed, here, day, decide or _mine)
     _keep_referenced(rows, edges, pointed)
     steps = [step for row in rows.values() for step in (_deleted(row) if row.delete else row.steps)]
     return steps, list(_clashes(rows, scheme))
 
 
-def _decide(row: _Row, pointed: frozenset[tuple[Path, str]], holds: Sequence[Hold], day: Day) -> None:
+def _decide(
+    row: Deciding, pointed: frozenset[tuple[Path, str]], holds: Sequence[Hold], day: Day, decide: Decide
+) -> None:
     held, _known = row.held, row.known
     if held.sure is Sure.OTHER:
         return
@@ -68,10 +77,10 @@ def _decide(row: _Row, pointed: frozenset[tuple[Path, str]], holds: Sequence[Hol
     elif holds:
         row.steps.append(make(held, Do.KEEP, Reason(Ground.HOLD, holds[0].why, holds[0].until)))
     else:
-        _mine(row, pointed, day)
+        decide(row, pointed, day)
 
 
-def _mine(row: _Row, pointed: frozenset[tuple[Path, str]], day: Day) -> None:
+def _mine(row: Deciding, pointed: frozenset[tuple[Path, str]], day: Day) -> None:
     """A row of the person alone: as declared, less what the law keeps."""
     held, known = row.held, row.known
     mode = known.collection.erase
@@ -99,22 +108,22 @@ def _mine(row: _Row, pointed: frozenset[tuple[Path, str]], day: Day) -> None:
         if still or not explicit:
             reason = _declared(known, _KEPT)
             row.steps.append(make(held, Do.KEEP, Reason(reason.ground, reason.says, until), still))
-        row.steps += _columns(row, explicit, OnErase.NULL, _declared(known, _EMPTIED), pointed)
+        row.steps += empty(row, explicit, OnErase.NULL, _declared(known, _EMPTIED), pointed)
     elif mode is OnErase.DELETE and not covered and not _two(row):
         row.delete, row.why = True, _declared(known, _DELETED)
     else:
         how = OnErase.MASK if mode is OnErase.MASK else OnErase.NULL
         both = mode is OnErase.DELETE and not covered
         why = Reason(Ground.OTHER_PERSON, _BOTH) if both else _declared(known, _EMPTIED)
-        row.steps += _columns(row, [*left, *(_ours(row) if both else ())], how, why, pointed)
+        row.steps += empty(row, [*left, *(_ours(row) if both else ())], how, why, pointed)
 
 
-def _two(row: _Row) -> bool:
+def _two(row: Deciding) -> bool:
     """Whether the row is another person's as well: a link or identity of theirs, not only the code of who served."""
     return any(name in row.known.links or row.known.declared(name).identity is not None for name in row.held.others)
 
 
-def _ours(row: _Row) -> Iterator[str]:
+def _ours(row: Deciding) -> Iterator[str]:
     """The links of a row of two persons that lead to this one."""
     away = {*row.held.others, *row.known.fixed, *row.known.personal}
     return (name for name in row.known.links if name not in away and row.held.row.values.get(name) is not None)
@@ -135,8 +144,8 @@ def _covered(known: Treatment, statutes: Sequence[tuple[Kept, Day | None]], mode
     return frozenset(made)
 
 
-def _columns(
-    row: _Row, names: Sequence[str], mode: OnErase, why: Reason, pointed: frozenset[tuple[Path, str]]
+def empty(
+    row: Deciding, names: Sequence[str], mode: OnErase, why: Reason, pointed: frozenset[tuple[Path, str]]
 ) -> Iterator[Step]:
     """Empty columns one by one, as far as the database lets them be empty."""
     held, known = row.held, row.known
@@ -190,7 +199,7 @@ def _mask(held: Held, known: Treatment, fact: ColumnFact, *, unique: bool) -> st
     return masked(fact, unique, _token(held, fact.name))
 
 
-def _mentioned(row: _Row) -> Iterator[Step]:
+def _mentioned(row: Deciding) -> Iterator[Step]:
     """Another person's row: only the columns that hold this person are touched, and only where they may be empty."""
     held, known = row.held, row.known
     if known.collection.erase is OnErase.KEEP or not known.writable:
@@ -206,7 +215,9 @@ def _mentioned(row: _Row) -> Iterator[Step]:
         yield make(held, Do.ASK, Reason(Ground.MENTIONED, held.why), held.at)
 
 
-def _keep_referenced(rows: Mapping[Node, _Row], edges: Sequence[Edge], pointed: frozenset[tuple[Path, str]]) -> None:
+def _keep_referenced(
+    rows: Mapping[Node, Deciding], edges: Sequence[Edge], pointed: frozenset[tuple[Path, str]]
+) -> None:
     """Rows that a staying row points at stay too, emptied; that may hold further rows in turn."""
     up: dict[Path, list[Edge]] = defaultdict(list)
     targets: dict[tuple[Path, tuple[str, ...]], dict[Key, Node]] = {}
@@ -226,23 +237,23 @@ def _keep_referenced(rows: Mapping[Node, _Row], edges: Sequence[Edge], pointed: 
                 continue
             parent = targets[edge.parent, edge.to_columns].get(key_of(row.held.row, edge.columns) or ())
             if parent is not None and rows[parent].delete:
-                _empty(rows[parent], pointed)
+                _stay(rows[parent], pointed)
                 waiting.append(parent)
 
 
-def _empty(row: _Row, pointed: frozenset[tuple[Path, str]]) -> None:
+def _stay(row: Deciding, pointed: frozenset[tuple[Path, str]]) -> None:
     row.delete = False
     left = [name for name in row.known.personal if row.held.row.values.get(name) is not None]
-    row.steps = list(_columns(row, left, OnErase.NULL, Reason(Ground.REFERENCED, _REFERENCED), pointed))
+    row.steps = list(empty(row, left, OnErase.NULL, Reason(Ground.REFERENCED, _REFERENCED), pointed))
     if not row.steps:
         row.steps.append(make(row.held, Do.KEEP, Reason(Ground.REFERENCED, _REFERENCED)))
 
 
-def _deleted(row: _Row) -> Iterator[Step]:
+def _deleted(row: Deciding) -> Iterator[Step]:
     yield make(row.held, Do.DELETE, row.why or _declared(row.known, _DELETED))
 
 
-def _clashes(rows: Mapping[Node, _Row], scheme: Scheme) -> Iterator[Finding]:
+def _clashes(rows: Mapping[Node, Deciding], scheme: Scheme) -> Iterator[Finding]:
     """Tables that the register does not know but that hang on rows to be deleted; triggers that may write more."""
     deleted = {row.held.path for row in rows.values() if row.delete}
     written = {row.held.path for row in rows.values() if any(s.do in (Do.NULL, Do.MASK) for s in row.steps)} | deleted
