@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks import decide, ledger, publish, published, register, resolver
+from benchmarks import decide, holdings, ledger, publish, published, register, resolver
 
 BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
+    ("holdings: finding, planning, erasing", holdings.bench),
     ("register: reading", register.bench),
     ("resolver: decoding, counting, a socket", resolver.bench),
     ("ledger: appending, proving, verifying", ledger.bench),

@@ -98,3 +98,25 @@ def test_disclosing_says_what_is_withheld(systems: dict[str, str]):
     assert "withhold" in said.output
     assert "done by `general-affairs`" in said.output
     assert "taro@" not in said.output
+
+
+def test_retention(systems: dict[str, str], postgres: Server):
+    """Past its period: planned and tried, erased by digest; once more, and nothing is to be written."""
+
+    def retain(*arguments: str) -> Result:
+        return CliRunner().invoke(main, ["retain", *arguments, "--register", str(FOLDER), "--json"], obj=Shell())
+
+    before = customers(postgres, "SELECT count(*) FROM contact_history WHERE at < date '2023-01-01'")
+    tried = retain()
+    assert 1 == tried.exit_code, tried.output
+    told = json.loads(tried.output)
+    assert {"dry"} == {one["stage"] for one in told["systems"].values()}, tried.output
+    assert before == customers(postgres, "SELECT count(*) FROM contact_history WHERE at < date '2023-01-01'")
+    assert 2 == retain("--against", "0" * 64).exit_code
+    done = retain("--against", told["plan"]["against"])
+    assert 1 == done.exit_code, done.output
+    seen = json.loads(done.output)
+    assert {"done"} == {one["stage"] for one in seen["systems"].values()}
+    assert "left" not in {trace["seen"] for trace in seen["verified"]["traces"]}, done.output
+    assert [(None, None)] == customers(postgres, "SELECT mail, phone FROM customers WHERE customer_id = 100005")
+    assert {} == json.loads(retain().output)["systems"]

@@ -1,4 +1,4 @@
-"""What is past its period goes, for everybody, by the same plans and runs; what the law or the register still runs stays."""
+"""What is past its period goes, for everybody, by the same plans and runs; what still runs stays."""
 
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,10 @@ from tests.holdings.test_plan import MAIL, declare, does, information
 DAY = date(2026, 11, 24)
 DDL = (
     "CREATE TABLE persons (id INTEGER PRIMARY KEY, mail TEXT, note TEXT, amount INTEGER, gone TEXT)",
-    "CREATE TABLE bills (id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES persons, amount INTEGER, issued TEXT)",
+    (
+        "CREATE TABLE bills (id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES persons, amount INTEGER,"
+        " issued TEXT)"
+    ),
     "CREATE TABLE visits (id INTEGER PRIMARY KEY, note TEXT, day TEXT)",
     "CREATE TABLE files (id INTEGER PRIMARY KEY, note TEXT, day TEXT)",
 )

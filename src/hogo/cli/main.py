@@ -12,7 +12,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "coverage": ("hogo.cli.coverage:command", "which rule or room covers each duty, or why none does"),
     "explain": ("hogo.cli.explain:command", "the page of a rule: what it finds, why, examples"),
     "account": ("hogo.staff.command:command", "ログインできる人と役割 / who may log in, with which roles"),
-    "find": ("hogo.holdings.command:find", "所在検索 / find everything held on one person, in every declared system"),
+    "find": (
+        "hogo.holdings.command.find:find",
+        "所在検索 / find everything held on one person, in every declared system",
+    ),
     "people": ("hogo.people.command:people", "ご本人の記録 / persons: what each was told, agreed to and asked for"),
     "ask": ("hogo.enforce.command:ask", "可否照会 / whether it may be done, for this person, on this day, and why"),
     "init": ("hogo.cli.init:command", "登録簿を作り始める / begin a register, from a few questions"),
@@ -21,7 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "鍵の更新とバックアップ / master keys: rotation, encrypted backup, restore drill",
     ),
     "holdings": (
-        "hogo.holdings.command:holdings",
+        "hogo.holdings.command.holdings:holdings",
         "本人の情報への対応（対応案・実行・再検索）/ plan, run, verify what is done with a person's rows",
     ),
     "ledger": (
@@ -34,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.resolver.command:command",
         "キャッシュDNSの取り扱い / the resolver's queries: masked, deleted in time, counted",
     ),
+    "retain": ("hogo.holdings.command.retain:retain", "保存期限処理 / erase what is past its period"),
     "serve": ("hogo.cli.serve:command", "画面を出す / serve the pages"),
     "publish": ("hogo.publish.command:command", "draw the published documents; --issue makes them an edition"),
     "register": ("hogo.cli.register:command", "台帳（Excel）の書き出しと取り込み / the ledgers, out and in"),
