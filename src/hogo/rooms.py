@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hogo.approval.room import ROOM as APPROVAL
 from hogo.enforce.room import ROOM as ENFORCE
 from hogo.holdings.room import ROOM as HOLDINGS
 from hogo.house.offer import Room
@@ -14,6 +15,7 @@ from hogo.rights.room import ROOM as RIGHTS
 from hogo.staff.room import ROOM as STAFF
 
 ROOMS: tuple[Room, ...] = (
+    APPROVAL,
     ENFORCE,
     HOLDINGS,
     LEDGER,

@@ -8,6 +8,7 @@ import sys
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "approval": ("hogo.approval.command:command", "決裁の状況と決裁書 / approvals: what waits, printed records"),
     "check": ("hogo.cli.check:command", "what is missing or wrong in the register, with the article"),
     "coverage": ("hogo.cli.coverage:command", "which rule or room covers each duty, or why none does"),
     "explain": ("hogo.cli.explain:command", "the page of a rule: what it finds, why, examples"),
