@@ -141,10 +141,9 @@ def _move(by: Actor, now: Moment, ids: Ids, number: str, make: Callable[[Route, 
 
 
 def _entry(number: str, fact: Fact) -> dict[str, JSON]:
-    told: dict[str, JSON] = {"digest": fact.digest, "workflow": fact.workflow, "note": fact.note, "step": fact.step}
-    return {"number": number, "event": str(fact.what), "deputy": fact.deputy} | {
-        k: v for k, v in told.items() if v != ""
-    }
+    told: dict[str, JSON] = {"number": number, "event": str(fact.what), "deputy": fact.deputy}
+    more = {"digest": fact.digest, "workflow": fact.workflow, "note": fact.note, "step": fact.step}
+    return {**told, **{name: value for name, value in more.items() if value not in ("", None)}}
 
 
 def _keep(case: Case, position: int, fact: Fact, entry: str) -> None:
