@@ -38,6 +38,10 @@ def with_new_policy(day):
     return edition, compose(edition, templates())
 
 
+def _publications():
+    return [bytes(row.data) for row in Entry.objects.filter(kind="publication")]
+
+
 def test_the_first_edition_is_number_one():
     """Edition 1 is kept whole, every document is entered, and the ledger verifies."""
     made, changed = issue(minato(), site(), BY, NOW, IDS, place="https://www.minato-kakuu.example/privacy/")
@@ -47,6 +51,9 @@ def test_the_first_edition_is_number_one():
     kinds = [row.kind for row in Entry.objects.order_by("index")]
     assert ["edition"] + ["publication"] * len(changed) == kinds
     assert verify(rows()).clean
+    places = {data["document"]: data["place"] for data in map(json.loads, _publications())}
+    assert places["policy"] == "https://www.minato-kakuu.example/privacy/"
+    assert places["processing"] == "internal"
     assert Issued.objects.get().entry == Entry.objects.order_by("index").first().entry
 
 

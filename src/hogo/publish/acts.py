@@ -12,6 +12,7 @@ from hogo.base.ref import Ref
 from hogo.base.text import LANGUAGES
 from hogo.ledger.acts import Act, act
 from hogo.publish.change import Change, against, changes
+from hogo.publish.every import INTERNAL
 from hogo.publish.models import Drawn, Issued, newest
 from hogo.publish.site import Site
 from hogo.register.edition import Edition, edition_digest, to_bytes
@@ -60,7 +61,8 @@ def _entry(made: Edition, approval: Ref) -> dict[str, str | int]:
 
 def _publish(a: Act, made: Edition, site: Site, change: Change, place: str) -> None:
     """Enter one changed document and keep its bytes."""
-    told: dict[str, str | int] = {"edition": made.number, "document": change.document, "place": place}
+    told: dict[str, str | int] = {"edition": made.number, "document": change.document}
+    told["place"] = "internal" if change.document in INTERNAL else place
     if change.after is not None and change.digest is not None:
         told |= {"version": change.after, "digest": change.digest}
     entry = a.enter("publication", told, refs=(change.document,))

@@ -40,3 +40,6 @@ DOCUMENTS: tuple[Document, ...] = (
     PROCESSING,
     PROVISION_RECORDS,
 )
+
+INTERNAL = frozenset(document.name for document in DOCUMENTS if document.internal)
+"""Kept with each edition and never placed in public."""

@@ -114,8 +114,8 @@ _DIMENSIONS = {
     Dimension.TLS_RESUMPTION: Text("セッション再開の成否", "session resumption"),
 }
 _NAMES = {
-    Names.WHOLE: Text("問い合わせの名前の全体", "the whole name asked"),
-    Names.REGISTRABLE: Text("登録できる単位まで縮めた名前", "the name cut to its registrable domain"),
+    Names.WHOLE: Text("全体", "the whole"),
+    Names.REGISTRABLE: Text("登録できる単位までに縮めたもの", "only the registrable domain"),
 }
 _BASES = {
     LawfulBasis.CONSENT: Text("ご本人の同意（第6条1項a）", "consent (Art. 6(1)(a))"),

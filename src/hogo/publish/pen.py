@@ -73,6 +73,11 @@ class Pen:
         """A text in this language, without an anchor (headings, labels)."""
         return " ".join(text.in_(self.language).split())
 
+    def inline(self, text: Text) -> str:
+        """A phrase in the middle of a sentence: in English a leading article loses its capital."""
+        words = self.words(text)
+        return words[0].lower() + words[1:] if words.startswith(("The ", "A ", "An ")) else words
+
     def says(self, path: str, text: Text) -> Markup:
         """The operator's own words, sentence by sentence; each binds."""
         parts = sentences(text.in_(self.language), self.language)

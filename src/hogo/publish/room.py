@@ -57,7 +57,9 @@ ROOM = Room(
                     "文書自身の版番号（取り下げたときはない）", "the document's own version; absent if withdrawn"
                 ),
                 "digest": Text("日本語、英語の順につないだ本文のSHA-256", "SHA-256 of its Japanese then English bytes"),
-                "place": Text("掲げた場所", "where it was placed"),
+                "place": Text(
+                    "掲げた場所（社内のものは internal）", "where it was placed; `internal` if nowhere public"
+                ),
             },
         ),
     ),
