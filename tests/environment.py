@@ -9,9 +9,14 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from hogo.keys import disk
 from tests.canary import sightings
+
+# WHY: a time is never asserted in a test; a busy machine must not turn an example red.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 _HOME = tempfile.mkdtemp(prefix="hogo-tests-")
 os.environ["HOGO_HOME"] = _HOME
