@@ -48,6 +48,7 @@ types: .venv/test.stamp
 contracts: .venv/test.stamp
 	.venv/bin/lint-imports
 migrations: .venv/test.stamp
+	@mkdir -p .venv/check-home
 	HOGO_HOME=.venv/check-home $(PY) -m django makemigrations --check --dry-run --settings hogo.settings
 format: .venv/test.stamp
 	$(PY) -m ruff format .
