@@ -14,6 +14,10 @@ from hogo.check.published.outline import Section, sections
 from hogo.check.published.topic import lead_topics, topics
 
 _LABELLED = re.compile(r"\s*[・●○■◆▼◇□※]?\s*([^。、:：]{1,30}?)\s*(?:[:：]|\s)\s*(?=\S)")
+_PERSONS = re.compile(
+    r"(?<!第三)(?<!管理)(?<!責任)(?<!代表)(?<!事業)(?<!取扱う)(方|者|様|さま|会員|社員|職員|皆様)(の(個人)?情報)?$"
+)
+"""A row named by whose information it is about: that is no topic."""
 _CLOSERS = {"「": "」", "『": "』", "(": ")", "（": "）", "【": "】", "[": "]"}
 _MAX_LENGTH = 1200
 """No sentence is longer: what runs on without a full stop is cut, so that no pattern meets a text without end."""
@@ -134,7 +138,8 @@ def _title(page: Page, number: int, count: int) -> Sentence:
 def _sentences(section: Section, page: Page, number: int, count: int) -> Iterator[Sentence]:
     line = section.line
     column = fold(line.column).text
-    named = topics(section.label) | topics(column)
+    label = "" if _PERSONS.search(section.label) else section.label
+    named = topics(label) | topics(column)
     led = lead_topics(section.lead)
     headed = next((found for head in reversed(section.heads) if (found := topics(head))), frozenset[str]())
     under = frozenset[str]().union(named, led, *(topics(head) for head in section.heads))

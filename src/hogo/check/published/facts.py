@@ -149,7 +149,7 @@ def _matches(verdict: Verdict, pattern: re.Pattern[str]) -> Iterator[Fact]:
 
 
 def _name(document: Document) -> Fact | None:
-    found = [one for one in operator_name.names(document) if one[2] >= 0.5]
+    found = [one for one in operator_name.names(document) if one[2] >= 0.5 and len(one[1].strip()) >= 2]
     # WHY: a name with its legal form says more than a shop sign, however sure the sign is.
     found.sort(key=lambda one: (not operator_name.is_body(one[1]), -one[2]))
     return Fact(_as_written(found[0][1], found[0][0]), found[0][0]) if found else None

@@ -36,7 +36,7 @@ _BOXES = (
     "summary",
 )
 _BLOCKS = frozenset((*_HEADS, *_PARTS, *_LISTS, *_TABLES, *_BOXES))
-_BOLD = frozenset(("b", "strong", "th", "big"))
+_BOLD = frozenset(("b", "strong", "th", "big", "u"))
 _NAV_WORDS = re.compile(
     r"(?:^|[\s_-])(?:nav|g-?nav|globalnav|navi|navigation|breadcrumbs?|topicpath|pankuzu|sitemap|skip)(?:$|[\s_-])",
     re.I,

@@ -34,6 +34,7 @@ _LABELS = re.compile(
     r"国名|提供先|委託先)$"
 )
 _PARTS = re.compile(r"(項目|目的|範囲|責任者|情報|方法|期間|送信先|提供先|名称|窓口|措置|確認|書類|先)$")
+_CIRCLED = re.compile(r"[①-⑳](?=[^①-⑳]{3})")
 _LEADS = re.compile(r"(以下|次|下記|下表|つぎ)(の|に|は|を|と|から|各)|のとおり|通り(です|と|に)|[:：]$")
 _VERBAL = re.compile(
     r"(ます|ません|です|ください|ました|ありません|する|した|いる|ある|ない|こと|ため|とき|場合|等)[。)]?$"
@@ -41,7 +42,7 @@ _VERBAL = re.compile(
 _SENTENCE = re.compile(r"(ます|ません|です|ください|ました|でした)[。)]?$")
 _RANKS = (
     re.compile(r"第\s*[0-9一二三四五六七八九十百]+\s*[章部編]"),
-    re.compile(r"第\s*[0-9一二三四五六七八九十百]+\s*条|[Ⅰ-Ⅻ]|【"),
+    re.compile(r"第\s*[0-9一二三四五六七八九十百]+(?:\s*条|\s)|[Ⅰ-Ⅻ]|【"),
     re.compile(
         r"[0-9]{1,2}\s*[.、):：]|[0-9]{1,2} +(?=[^\d\s年月日時分件円人名回%-])|[一二三四五六七八九十]{1,3}[、.]"
     ),
@@ -50,7 +51,7 @@ _RANKS = (
     re.compile(r"[《＜〔［<〈]"),
     re.compile(r"\([0-9一二三四五六七八九十]{1,3}\)|\([^()0-9]{2,30}\)$"),
     re.compile(r"[①-⑳㈠-㈩]"),
-    re.compile(r"\([a-zア-ンあ-んivx]\)|[a-zA-Zア-ン][.)、]|[ⅰ-ⅹ]"),
+    re.compile(r"\([a-zア-ンあ-んivx]\)|[a-zA-Zア-ン](?:[.)、]|\s(?=\S))|[ⅰ-ⅹ]"),
 )
 """Kinds of numbering, outermost first."""
 
@@ -131,6 +132,12 @@ def _parted(line: Line) -> Iterator[Line]:
     """Cut off what names the rest of its own line: `第3条(目的)…`, `【目的】…`, `会社名:…`."""
     if line.kind in (Kind.HEADING, Kind.NAV, Kind.TERM) or len(line.text) > 20_000:
         yield line
+        return
+    marks = [match.start() for match in _CIRCLED.finditer(line.text) if match.start()]
+    if len(marks) >= 2 or (marks and _CIRCLED.match(line.text)):
+        for start, end in zip([0, *marks], [*marks, len(line.text)], strict=True):
+            if line.text[start:end].strip():
+                yield from _parted(replace(line, text=line.text[start:end].strip(), at=_moved(line, start)))
         return
     plain = narrow(line.text)
     for match in (_ARTICLE.match(plain), _BRACKET.match(line.text)):

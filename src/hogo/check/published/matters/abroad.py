@@ -18,6 +18,7 @@ _DATA = (
     rf"情報|データ|第三者|{COUNTRY}[^。]{{0,20}}(事業者|会社|法人|企業|社|ベンダ|サーバ|データセンタ|クラウド)|"
     rf"サーバ[^。]{{0,20}}{COUNTRY}"
 )
+_GOODS = re.compile(r"(海外|国外|外国)[^。]{0,10}(お?届け|発送|配送|出荷|注文)")
 _NOT = re.compile(
     rf"海外(旅行|発送|配送|出張|からの?(お?客様|アクセス|ご?予約|ご?注文)|在住|にお住まい|留学|赴任|渡航)|"
     rf"外国(語|人|籍|為替)|外国政府|{DEFINES}|をいい"
@@ -39,7 +40,7 @@ def sentences(document: Document) -> Iterator[Sentence]:
             continue
         if has(sentence, "transmission cookie") and not has(sentence, "abroad"):
             continue
-        if _NOT.search(sentence.norm):
+        if _NOT.search(sentence.norm) or _GOODS.search(sentence.norm) or _GOODS.search(sentence.head):
             continue
         speaks = bool(re.search(_DATA, sentence.norm)) and spoken(sentence)
         if speaks:
@@ -58,5 +59,5 @@ def spoken(sentence: Sentence) -> bool:
     return bool(
         SPOKEN.search(sentence.norm)
         or PLACED.search(sentence.norm)
-        or (has(sentence, "abroad") and COUNTRIES.search(sentence.norm))
+        or ("abroad" in sentence.under and COUNTRIES.search(sentence.norm))
     )

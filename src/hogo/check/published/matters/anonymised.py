@@ -9,7 +9,7 @@ from hogo.check.published.matter import Matter, Need
 from hogo.check.published.words import DEFINES
 
 _NOT = (
-    rf"{DEFINES}|(個人情報|特定個人情報|個人データ|個人関連情報|仮名加工情報)(、|および|ならびに|"
+    rf"{DEFINES}|定義|(個人情報|特定個人情報|個人データ|個人関連情報|仮名加工情報)(、|および|ならびに|"
     rf"・)[^。]{{0,40}}(適切|適正|遵守|定め)"
 )
 

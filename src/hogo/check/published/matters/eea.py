@@ -27,6 +27,7 @@ MATTER = Matter(
             Text("欧州（EEA・英国）の方やGDPRについて書かれています", "speaks of the EEA, the UK or the GDPR"),
             unless=rf"十分性認定|移転先|委託先|同等(の水準|性)|{DEFINES}|指定(した|された)国",
             outside="abroad external definition transmission",
+            firm=True,
         ),
         Cue(
             r"権利|処理|法的根拠|管理者|監督機関|同意|移転|適用|請求|連絡|責任者|個人データ",
@@ -35,6 +36,7 @@ MATTER = Matter(
             topic="eea",
             kinds=BODY | {Kind.HEADING},
             unless=r"十分性認定",
+            firm=True,
         ),
         needs=rf"{_WORD}|ヨーロッパ",
         denial=rf"({_WORD})[^。]{{0,60}}(対象|提供|想定|適用)[^。]{{0,16}}(ません|ない)",

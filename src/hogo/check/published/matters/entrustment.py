@@ -42,7 +42,7 @@ MATTER = Matter(
             outside="definition purpose request window",
         ),
         Cue(
-            r"委託",
+            r"委託|外注",
             0.8,
             Text("委託することが挙げられています", "entrusting is listed"),
             unless=_NOT,

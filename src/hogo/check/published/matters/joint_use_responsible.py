@@ -12,7 +12,7 @@ from hogo.check.published.matter import Evidence, Matter, Need
 from hogo.check.published.matters import joint
 from hogo.check.published.words import BODY_NAME, PLACE_KIND, WE
 
-_NAMED = r"責任|管理者|代表者|住所"
+_NAMED = r"責任|(?<!個人情報保護)(?<!個人情報)管理者|代表者|住所"
 _SAYS = r"責任(者|を(有|負|持))|管理責任"
 _NAME = re.compile(
     rf"{BODY_NAME}|{WE}|[一-龠ァ-ヶー]{{2,}}{PLACE_KIND}|[部室課]長?|本部|事務局|代表|"

@@ -31,6 +31,12 @@ MATTER = Matter(
             kinds=_ANY,
         ),
         Cue(
+            r"登録番号[^。]{0,8}\d{6,8}",
+            0.8,
+            Text("登録番号が書かれています", "gives the registration number"),
+            unless=r"届出|事業者登録|法人番号|インボイス",
+        ),
+        Cue(
             r".",
             0.85,
             Text("登録番号の欄があります", "a field for its number"),

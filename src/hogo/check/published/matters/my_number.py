@@ -10,7 +10,7 @@ from hogo.check.published.words import DEFINES
 
 _WORD = r"個人番号|マイナンバー|特定個人情報"
 _CARD = r"カード|写し|コピー|塗りつぶ|黒塗|マスキング|見えない|隠し|表面|裏面|本人確認書類|記載(の|され)(ない|てい)"
-_TITLE = rf"ガイドライン(を|、|に|等)|{DEFINES}|をいい"
+_TITLE = rf"特定個人情報の適正な取扱[^。]{{0,8}}ガイドライン|ガイドライン(を|、|に|等)|{DEFINES}|をいい"
 
 MATTER = Matter(
     id="my-number",

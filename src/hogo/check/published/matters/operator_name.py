@@ -27,6 +27,14 @@ _SUBJECT = re.compile(
     r"^(?P<name>[^。、]{2,40}?)(?:\([^)]{1,60}\))?(?:は|では|におきましては|が(?:運営|提供|配信)する)、?"
 )
 _PLACE = re.compile(rf"^[^。、:はをがに]{{1,30}}{PLACE_KIND}$")
+_PLACED = re.compile(
+    r"^(?!当|本|各|他|委託|提携|近隣|紹介先|ほか)(?P<name>[^。、はがをに:|]{2,24}(?:クリニック|医院|病院|診療所|歯科|薬局|大学|学園|学院|高等学校|中学校|小学校|"
+    r"幼稚園|保育園|こども園|学習塾|商店|旅館|ホテル|協会|連盟|財団|機構|研究所|事務所|図書館|美術館|組合|同窓会|美容室|食堂|書店|工務店|農園|整骨院|接骨院|鍼灸院|商工会|会議所|神社))"
+    r"(?:は|では|におきましては|の?(?:個人情報|プライバシー)|院長|園長|代表|店主|理事長|\s*$|\s*[|-])"
+)
+_RUN = re.compile(
+    r"(?:サイト|ページ|サービス|アプリ|施設|店)は、(?P<name>(?!当|本)[^、。]{2,30})が運営(?:し|する|を行)"
+)
 _SIGNED = re.compile(r"〒|代表取締役|代表者|理事長|代表社員|電話|tel")
 _OTHERS = frozenset(
     ("accredited", "joint", "entrust", "provision", "abroad", "transmission", "cookie", "opt-out", "eea")
@@ -58,6 +66,8 @@ def _one(sentence: Sentence) -> tuple[str, float, Text] | None:
             0.97,
             Text("「当社」などと呼ぶ名が書かれています", "names who is called 'we'"),
         )
+    if run := _RUN.search(norm):
+        return run["name"], 0.75, Text("運営する者として名称が書かれています", "named as the one who runs it")
     started = _SUBJECT.match(norm) if sentence.kind is Kind.TEXT and not sentence.label else None
     elsewhere = bool(
         (_OTHERS - {"provision", "opt-out", "transmission", "cookie"} if started else _OTHERS) & sentence.under
@@ -70,6 +80,9 @@ def _one(sentence: Sentence) -> tuple[str, float, Text] | None:
         sure = NAMED_BODY.search(mark["name"]) or _PLACE.match(mark["name"])
         return mark["name"], 0.8 if sure else 0.4, Text("著作権表示に名があります", "named in the copyright line")
     body = NAMED_BODY.search(norm)
+    place = _PLACED.match(norm) if sentence.kind in (Kind.TEXT, Kind.TITLE, Kind.HEADING) else None
+    if place and not body and not elsewhere:
+        return place["name"], 0.7, Text("施設などの名称が主語や題名になっています", "a place named as subject or title")
     if not body or elsewhere:
         if sentence.kind is Kind.TEXT and not elsewhere and len(norm) <= 32 and _PLACE.match(norm):
             return norm, 0.62, Text("署名のように名だけの行があります", "a line that is only a name, like a signature")

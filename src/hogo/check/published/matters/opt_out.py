@@ -7,7 +7,7 @@ from hogo.base.text import Text
 from hogo.check.published.cue import Cue, by
 from hogo.check.published.matter import Matter, Need
 
-_NOT = r"広告|cookie|メール|配信(を)?停止|アドオン|解析|トラッキング|無効|電話勧誘|除く|除き"
+_NOT = r"対象(と|に)は?なり|広告|cookie|メール|配信(を)?停止|アドオン|解析|トラッキング|無効|電話勧誘|除く|除き"
 
 MATTER = Matter(
     id="opt-out",
@@ -17,7 +17,7 @@ MATTER = Matter(
     need=Need.ASKED,
     find=by(
         Cue(
-            r"オプトアウト[^。]{0,40}(提供|届出|手続)",
+            r"第三者提供[^。]{0,20}オプトアウト|オプトアウト[^。]{0,40}(提供|届出|手続)",
             0.93,
             Text("オプトアウトによる提供について書かれています", "speaks of provision by opt-out"),
             unless=_NOT,
@@ -49,7 +49,7 @@ MATTER = Matter(
             topic="opt-out",
             unless=r"広告|cookie|アドオン|解析",
         ),
-        denial=r"提供[^。]{0,30}(ません|ない)",
+        denial=r"(用い|提供)[^。]{0,30}(ません|ない)",
     ),
     tells=Text(
         "本人の求めがあれば止めるという形で第三者に提供していますか。そうなら8事項の公表と委員会への届出が必要です。",

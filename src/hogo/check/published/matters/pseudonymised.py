@@ -9,7 +9,7 @@ from hogo.check.published.matter import Matter, Need
 from hogo.check.published.words import DEFINES
 
 _NOT = (
-    rf"{DEFINES}|匿名加工情報(および|ならびに|、)[^。]{{0,12}}(個人関連情報|等)[^。]{{0,20}}(適切|遵守|法令)|"
+    rf"{DEFINES}|定義|匿名加工情報(および|ならびに|、)[^。]{{0,12}}(個人関連情報|等)[^。]{{0,20}}(適切|遵守|法令)|"
     rf"(個人情報|特定個人情報|個人データ|個人関連情報)、[^。]{{0,40}}(適切|適正|遵守|定め)"
 )
 

@@ -55,11 +55,23 @@ def strength(sentence: Sentence) -> float:
         return 0.0
     if _POINTING.search(norm):
         return 0.0
+    if "cookie" in norm and not has(sentence, "purpose"):
+        return 0.0
     act = ACT.search(norm)
+    if (
+        act
+        and re.search(r"以外(の目的)?(に|には|で)[^。]{0,6}(使|利用|使用)[^。]{0,6}(ません|ない)", norm)
+        and act.start() < norm.find("以外")
+    ):
+        return 0.7
     if not act:
         return 0.0
     generic = _GENERIC.search(norm)
-    if re.search(r"利用目的は、?[^。]{4,}", norm) and not generic and not has(sentence, "joint cookie transmission"):
+    if (
+        re.search(r"(利用目的|使いみち|使い道|使用目的|使途|用途)は、?[^。]{4,}", norm)
+        and not generic
+        and not has(sentence, "joint cookie transmission")
+    ):
         return 0.85
     if has(sentence, "purpose"):
         if generic and not re.search(r"ため|以下|次|とおり", norm[: generic.start()]):

@@ -43,6 +43,12 @@ def _key(sentence: Sentence, document: Document) -> str:
     return " / ".join(heads[-2:])
 
 
+def _says(sentence: Sentence) -> bool:
+    """Whether a section of its own on a kind of person says what their information is used for."""
+    own = not has(sentence, "request window joint provision entrust safety retention children special")
+    return own and bool(sentence.heads) and purposes.strength(sentence) >= 0.7
+
+
 def _find(document: Document) -> Iterator[Evidence]:
     parts: dict[str, Sentence] = {}
     for sentence in document.sentences:
@@ -51,6 +57,11 @@ def _find(document: Document) -> Iterator[Evidence]:
             key = _key(sentence, document)
             if key:
                 parts.setdefault(key, sentence)
+    spread = {_key(one, document): one for one in document.sentences if _says(one)}
+    spread.pop("", None)
+    if len(parts) < 2 <= len(spread):
+        for sentence in list(spread.values())[:6]:
+            yield Evidence(sentence, 0.62, _WHY)
     if len(parts) >= 2:
         for sentence in list(parts.values())[:6]:
             yield Evidence(sentence, 0.85 if len(parts) >= 3 or sentence.row else 0.72, _WHY)

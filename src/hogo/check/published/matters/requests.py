@@ -37,7 +37,7 @@ def _strength(sentence: Sentence) -> float:
         return 0.95 if asked else 0.6
     if has(sentence, "request") and _BOTH.search(norm):
         return 0.85
-    if _BOTH.search(norm) and asked and re.search(r"情報|データ|名簿|内容|登録", norm):
+    if _BOTH.search(norm) and asked and re.search(r"情報|データ|名簿|内容|登録|住所", norm):
         return 0.62
     return 0.0
 

@@ -38,10 +38,12 @@ PARTY = re.compile(
 def sentences(document: Document) -> Iterator[Sentence]:
     """Sentences on information that leaves the visitor's device for somebody else's servers."""
     for sentence in document.sentences:
-        if sentence.kind not in BODY or has(sentence, "definition request window safety operator"):
+        if sentence.kind not in BODY or has(sentence, "definition request window"):
             continue
         if under(sentence, "transmission"):
             yield sentence
+            continue
+        if has(sentence, "safety operator"):
             continue
         about = has(sentence, "cookie") or TOOL.search(sentence.norm) or SPOKEN.search(sentence.norm)
         if about and not _NOT.search(sentence.norm) and not has(sentence, "provision joint purpose"):

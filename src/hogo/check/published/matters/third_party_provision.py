@@ -8,9 +8,9 @@ from hogo.check.published.cue import Cue, by
 from hogo.check.published.matter import Matter, Need
 from hogo.check.published.words import DEFINES
 
-_GIVE = r"(提供|開示|引渡|渡|譲渡|販売|売っ|貸与|預託|漏らし|見せ|教え|伝え|公開|共有|出し|出す)"
+_GIVE = r"(提供|開示|引渡|渡|譲渡|販売|売っ|貸与|預託|漏らし|見せ|教え|伝え|公開|共有|出し|出す|話し|話す)"
 _WHO = (
-    r"第三者|他(者|人|社)|外部(の|に|へ)|よそ|社外|ほかの(人|会社|方|第三者)|他の(会社|企業|団体|方|組織)|(園|社|院|店|校|会|組合)の外|以外(の者|"
+    r"第三者|他(へ|に)(?!も|は)|家族(に|へ)|他(者|人|社)|外部(の|に|へ)|よそ|社外|ほかの(人|会社|方|第三者)|他の(会社|企業|団体|方|組織)|(園|社|院|店|校|会|組合)の外|以外(の者|"
     r"の人|の方|の第三者)?(に|へ)"
 )
 _NOT = (
@@ -65,7 +65,23 @@ MATTER = Matter(
             outside="definition cookie transmission abroad joint opt-out",
         ),
         Cue(
-            r"(情報|名簿|データ)を[^。]{0,10}(売|販売|貸|譲渡)[^。]{0,24}(ません|ない)",
+            r"(内容|情報|データ)(は|を)[^。]{0,40}(提携(会社|先|企業)|加盟店|出店者|主催者|保険会社)(に|へ)[^。]{0,10}(提供|通知|開示|伝え)|"
+            r"(出店者|出品者|加盟店|提携(先|会社|企業)|メーカ|主催者|販売者|施設|店舗|宿泊先|協力会社)(等|など)?(に|へ)[^。]{0,40}(情報|データ|氏名|お名前|連絡先)"
+            r"[^。]{0,20}(提供|開示|通知|伝え|お渡し)",
+            0.7,
+            Text("ほかの事業者への提供が書かれています", "provision to other businesses is told"),
+            outside="definition cookie transmission abroad joint opt-out entrust request",
+            unless=_NOT,
+        ),
+        Cue(
+            r"(会社|企業|機関|団体|事業者)(等|など)?(に|へ)(対し)?[^。]{0,40}(同意|了承|承諾|許可)[^。]{0,40}提供",
+            0.75,
+            Text("同意を得て提供することが書かれています", "says that it is given with consent"),
+            unless=_NOT,
+            outside="definition cookie transmission abroad joint opt-out request",
+        ),
+        Cue(
+            r"(情報|名簿|データ)を[^。]{0,20}(交換|売|販売|貸|譲渡)[^。]{0,30}(ません|ない)",
             0.8,
             Text("売ったり貸したりしないと書かれています", "says that it is not sold or lent"),
         ),
@@ -76,7 +92,7 @@ MATTER = Matter(
             outside="request definition abroad",
         ),
         Cue(
-            r"(病院|診療所|薬局|機関|事業者|事業所|保険会社|学校)[^。]{0,10}(へ|に)の?[^。]{0,20}(提供|照会|連携|紹介)",
+            r"(病院|診療所|薬局|機関|事業者|事業所|保険会社|学校)[^。]{0,10}((へ|に)の?[^。]{0,20}(提供|照会|連携|紹介)|からの照会)",
             0.68,
             Text("ほかの機関への提供が挙げられています", "provision to other bodies is listed"),
             topic="purpose",

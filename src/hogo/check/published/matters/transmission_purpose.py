@@ -13,7 +13,7 @@ from hogo.check.published.matter import Evidence, Matter, Need
 from hogo.check.published.matters import sent_out
 from hogo.check.published.words import ACT
 
-_NAMED = re.compile(r"目的|用途")
+_NAMED = re.compile(r"目的|用途|なぜ|理由")
 _SAYS = re.compile(rf"(ため|目的|為)(に|で|として|です|と)|({ACT.pattern})[^。]{{0,12}}(に(利用|使用|活用|役立)|ため)")
 _WHY = Text("送信される情報の利用目的が書かれています", "tells for what it is used")
 
