@@ -52,9 +52,19 @@ def test_a_statement_outweighs_a_denial_of_the_same_strength():
 
 def test_several_places_make_it_surer_but_never_certain():
     """Confidence grows with independent places and stays below 1."""
-    one = _verdict("retention", "<p>退会後は速やかに消去します。")
-    two = _verdict("retention", "<p>退会後は速やかに消去します。</p><p>録画は30日間保存した後に消去します。")
+    one = _verdict("provision-records", "<p>第三者提供記録の開示を請求できます。")
+    two = _verdict(
+        "provision-records",
+        "<p>第三者提供記録の開示を請求できます。</p><h2>開示等の請求</h2><p>対象は第三者提供記録を含みます。",
+    )
     assert one.confidence < two.confidence < 1
+
+
+def test_a_weak_matter_is_never_shown_as_sure():
+    """However many places say it, what was measured below nine tenths stays doubtful in its figure."""
+    said = _verdict("retention", "<p>退会後は速やかに消去します。</p><p>録画は30日間保存した後に消去します。")
+    assert said.weak
+    assert said.confidence <= 0.6
 
 
 def test_the_reviewing_body_of_the_mark_is_no_accredited_organisation():

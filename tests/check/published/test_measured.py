@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from benchmarks.published import score
-from hogo.check.published.measured import WEAK
 from tests.check.published.cases import cases
+
+from hogo.check.published.measured import WEAK
 
 DOCS = Path(__file__).parents[3] / "docs"
 
