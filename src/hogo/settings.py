@@ -77,6 +77,7 @@ FRAME: list[str] = [
 """What the web shell stands on."""
 INSTALLED_APPS: list[str] = [
     *FRAME,
+    "hogo.house",
     "hogo.approval",
     "hogo.keys",
     "hogo.ledger",

@@ -9,9 +9,9 @@ import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "approval": ("hogo.approval.command:command", "決裁の状況と決裁書 / approvals: what waits, printed records"),
-    "check": ("hogo.cli.check:command", "what is missing or wrong in the register, with the article"),
-    "coverage": ("hogo.cli.coverage:command", "which rule or room covers each duty, or why none does"),
-    "explain": ("hogo.cli.explain:command", "the page of a rule: what it finds, why, examples"),
+    "check": ("hogo.cli.check:command", "登録簿の点検 / what is missing or wrong in the register, with the article"),
+    "coverage": ("hogo.cli.coverage:command", "義務ごとの対応 / which rule or room covers each duty, or why none does"),
+    "explain": ("hogo.cli.explain:command", "規則の説明 / the page of a rule: what it finds, why, examples"),
     "account": ("hogo.staff.command:command", "ログインできる人と役割 / who may log in, with which roles"),
     "find": (
         "hogo.holdings.command.find:find",
@@ -32,7 +32,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.ledger.command.ledger:command",
         "証跡を検証・証明・書き出しする / verify, prove and export the tamper-evident ledger",
     ),
-    "law": ("hogo.law.command:command", "a duty by its article, with the day of its text and how sure it is"),
+    "law": (
+        "hogo.law.command:command",
+        "条文から義務を引く / a duty by its article, and how sure its text is",
+    ),
     "promises": ("hogo.promises.command:command", "公表事項の遵守状況 / whether each published promise is kept, now"),
     "resolver": (
         "hogo.resolver.command:command",
@@ -40,10 +43,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "retain": ("hogo.holdings.command.retain:retain", "保存期限処理 / erase what is past its period"),
     "serve": ("hogo.cli.serve:command", "画面を出す / serve the pages"),
-    "publish": ("hogo.publish.command:command", "draw the published documents; --issue makes them an edition"),
+    "publish": (
+        "hogo.publish.command:command",
+        "公表文書を作る / draw the documents; --issue makes them an edition",
+    ),
     "register": ("hogo.cli.register:command", "台帳（Excel）の書き出しと取り込み / the ledgers, out and in"),
-    "schema": ("hogo.cli.schema:command", "the register's JSON Schema, for editors"),
-    "settings": ("hogo.cli.settings:command", "every setting, its value now and what it is for"),
+    "schema": ("hogo.cli.schema:command", "登録簿の JSON Schema / the register's JSON Schema, for editors"),
+    "settings": ("hogo.cli.settings:command", "設定の一覧 / every setting, its value now and what it is for"),
+    "work": (
+        "hogo.cli.work:command",
+        "定期の仕事を行う / the regular work of all rooms",
+    ),
 }
 """Command → ("module:attribute", one line of help). Rooms add their line here; nothing is discovered."""
 

@@ -17,6 +17,8 @@ from hogo.base.ref import Ref
 from hogo.base.text import Text
 
 if TYPE_CHECKING:
+    from hogo.base.actor import Actor
+    from hogo.base.ids import Ids
     from hogo.law.law import Law
     from hogo.register.edition import Edition
     from hogo.sources.interface import Source
@@ -98,14 +100,34 @@ class Measure:
     take: Callable[[Scene, Ref | None], Figure | Unchecked]
 
 
+class NotYet(Exception):  # noqa: N818  the word people read
+    """There is nothing to work on yet; raised by `Work.scene()` before the first edition. No failure of the job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a job is given: the moment, on whose behalf it acts, ids, and the scene, which is opened when asked for.
+
+    `scene()` raises `NotYet` where no edition was issued: a job that can do without it does not call it.
+    """
+
+    now: Moment
+    by: Actor
+    ids: Ids
+    scene: Callable[[], Scene]
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work that a room wants done from time to time by `hogo work`; `every` is its rhythm."""
+    """Work that a room wants done from time to time by `hogo work`; `every` is its rhythm (minutes to days).
+
+    A job may be killed at any moment and is then run again: what it does, it does in acts, and twice is as once.
+    """
 
     id: Ref
     title: Text
     every: Period
-    run: Callable[[Scene], None]
+    run: Callable[[Work], None]
 
 
 def no_dues(_: Scene) -> Iterable[Due]:

@@ -25,9 +25,10 @@ EXEMPT: tuple[str, ...] = (
     "account_emailaddress",
     "account_emailconfirmation",
     "mfa_authenticator",
+    "house_turn",
 )
-"""Tables that are not hogo's state: Django's own and the log-in's. What a log-in *may* do stands in `staff_account`,
-which is guarded. Everything else must bear a trigger (a test lists what does not)."""
+"""Tables that are not hogo's state: Django's own, the log-in's, and when each job last ran. What a log-in *may* do
+stands in `staff_account`, which is guarded. Everything else must bear a trigger (a test lists what does not)."""
 
 ENTRIES = "ledger_entry"
 """The table of entries: appended to inside an act; changed or deleted from by nobody, ever."""

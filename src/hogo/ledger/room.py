@@ -7,9 +7,10 @@ from datetime import datetime
 
 from hogo.base.cite import cite
 from hogo.base.finding import Unchecked
+from hogo.base.period import Period
 from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.house.offer import Figure, Kind, Measure, Room, Scene
+from hogo.house.offer import Figure, Job, Kind, Measure, Room, Scene, Work
 
 VERIFIED = "ledger.verified"
 
@@ -31,6 +32,13 @@ def _verified(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     says = Text("{n}件を検証し、不一致{f}件", "{n} entries verified, {f} faults").fill(n=told["size"], f=told["found"])
     at = datetime.fromisoformat(row.at)
     return Figure(VERIFIED, float(told["found"]), "count", at, (row.entry,), says=says)
+
+
+def _expire(work: Work) -> None:
+    """Destroy the keys whose last day has passed."""
+    from hogo.ledger.erasure.acts import expire
+
+    expire(work.by, work.now, work.ids)
 
 
 ROOM = Room(
@@ -92,4 +100,12 @@ ROOM = Room(
         ),
     ),
     measures=(Measure(VERIFIED, Text("証跡の検証", "the ledger verified"), "count", _verified),),
+    jobs=(
+        Job(
+            "ledger.expiry",
+            Text("法定保存期間を過ぎた記録の鍵を消去", "destroy the keys of records whose period has passed"),
+            Period(hours=1),
+            _expire,
+        ),
+    ),
 )
