@@ -12,7 +12,7 @@ from hogo.base.actor import Actor, Means, Role
 from hogo.base.ids import RandomIds
 from hogo.register.model.register import Register
 from hogo.ui.screens.surroundings import Surroundings
-from hogo.web.edition import in_force
+from hogo.web.edition import in_force, scene
 
 IDS = RandomIds(os.urandom)
 
@@ -32,7 +32,7 @@ class ActorMiddleware:
         actor = actor_of(request)
         request.actor = actor  # type: ignore[attr-defined]
         now = datetime.now(UTC)  # noqa: TID251  a shell reads the clock
-        request.surroundings = Surroundings(actor, now, IDS, _register)  # type: ignore[attr-defined]
+        request.surroundings = Surroundings(actor, now, IDS, _register, lambda: scene(now))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

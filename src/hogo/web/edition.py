@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from hogo.base.day import Day, day_of
+from hogo.base.day import Day, Moment, day_of
+from hogo.house.offer import Scene
+from hogo.law.disk import load as load_law
 from hogo.publish.models import Issued
 from hogo.publish.models import in_force as read
 from hogo.register.edition import Edition
+from hogo.sources.opening import open_sources
 
 
 def in_force() -> Edition | None:
@@ -21,3 +25,12 @@ def in_force() -> Edition | None:
 def _read(newest: int, day: Day) -> Edition | None:
     """`newest` is only part of the key: another issue makes another reading."""
     return read(day)
+
+
+def scene(now: Moment) -> Scene | None:
+    """The edition in force with the operator's systems, as far as the environment opens them; None before the first."""
+    edition = in_force()
+    if edition is None:
+        return None
+    opened = open_sources(edition.register, os.environ)
+    return Scene(edition, load_law(), day_of(now), now, opened.sources, opened.unopened)

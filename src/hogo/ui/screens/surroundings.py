@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
@@ -11,6 +12,13 @@ from hogo.base.actor import Actor
 from hogo.base.day import Day, Moment, day_of
 from hogo.base.ids import Ids
 from hogo.register.model.register import Register
+
+if TYPE_CHECKING:
+    from hogo.house.offer import Scene
+
+
+def _nothing() -> None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,8 @@ class Surroundings:
     now: Moment
     ids: Ids
     read: Callable[[], Register | None]
+    look: Callable[[], Scene | None] = _nothing
+    """Opens the operator's systems; each call makes them anew."""
 
     @property
     def day(self) -> Day:
@@ -31,6 +41,11 @@ class Surroundings:
     def register(self) -> Register | None:
         """The register in force."""
         return self.read()
+
+    @property
+    def scene(self) -> Scene | None:
+        """The edition in force with the operator's systems, freshly opened; None before the first edition."""
+        return self.look()
 
 
 def around(request: HttpRequest) -> Surroundings:
