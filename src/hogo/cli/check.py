@@ -71,7 +71,11 @@ def command(
         sys.exit(run(Asked((*pages, *folder), lang, as_json, as_sarif, draft, against), day))
     if draft or against or len(folder) > 1:
         raise click.UsageError(_ONE.in_(lang))
-    _register(Path(*folder), day, as_json, as_sarif, lang)
+    from hogo.register.tree import without_collector
+
+    # WHY: half of the time goes into making classes and trees without a cycle among them.
+    with without_collector():
+        _register(Path(*folder), day, as_json, as_sarif, lang)
 
 
 def _register(folder: Path, day: Day, as_json: bool, as_sarif: bool, lang: Language) -> None:

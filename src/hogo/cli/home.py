@@ -9,18 +9,19 @@ their backup, not replaced.
 
 from __future__ import annotations
 
-import getpass
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from hogo.base.actor import Actor, Means
-from hogo.base.day import Clock, Moment
-from hogo.base.ids import Ids, RandomIds
-from hogo.house.offer import Scene
+if TYPE_CHECKING:
+    from hogo.base.actor import Actor
+    from hogo.base.day import Clock, Moment
+    from hogo.base.ids import Ids
+    from hogo.house.offer import Scene
 
 
 def open_home(home: Path | None = None, *, migrate: bool = True) -> Path:
@@ -92,14 +93,24 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+def _ids() -> Ids:
+    from hogo.base.ids import RandomIds
+
+    return RandomIds(os.urandom)
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """What `hogo` gives to each command (`hogo.house.shell.Shell`)."""
 
     clock: Clock = field(default_factory=SystemClock)
-    ids: Ids = field(default_factory=lambda: RandomIds(os.urandom))
+    ids: Ids = field(default_factory=_ids)
 
     def actor(self) -> Actor:
+        import getpass
+
+        from hogo.base.actor import Actor, Means
+
         return Actor(f"os:{getpass.getuser()}", frozenset(), known_by=Means.OPERATING_SYSTEM)
 
     def open_home(self) -> Path:

@@ -13,22 +13,11 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic import StringConstraints
-
 from hogo.base.ref import Part, Path, To
 from hogo.base.text import Text
 from hogo.register.model.kinds import Country, Mail, PeriodText, Slug, Url, Variable
+from hogo.register.model.narrow import Narrow
 from hogo.register.model.register import Register
-
-
-@dataclass(frozen=True, slots=True)
-class Narrow:
-    """What a value must be beside its kind, as the model's annotation says (pydantic's own words for it)."""
-
-    pattern: str | None = None
-    longest: int | None = None
-    least: int | None = None
-    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,22 +146,11 @@ def _annotated(hint: Any) -> Shape:
     return replace(shape, narrow=_narrow(notes), name=_NAMES.get(hint, "")) if isinstance(shape, Leaf) else shape
 
 
-_BOUNDS = {"ge": "least", "le": "most"}
-
-
 def _narrow(notes: list[Any]) -> Narrow:
     """The bounds that an annotation sets; one that `read` could not hold is refused when the model is compiled."""
-    found: dict[str, Any] = {}
-    for note in notes:
-        if isinstance(note, StringConstraints):
-            found |= {"pattern": note.pattern, "longest": note.max_length}
-            continue
-        bounds = getattr(note, "metadata", None)
-        if not bounds or not all(hasattr(bound, "ge") or hasattr(bound, "le") for bound in bounds):
-            raise TypeError(f"the register cannot hold values to {note!r}")
-        for bound in bounds:
-            found |= {_BOUNDS[part]: getattr(bound, part) for part in _BOUNDS if hasattr(bound, part)}
-    return Narrow(**found)
+    if len(notes) != 1 or not isinstance(notes[0], Narrow):
+        raise TypeError(f"the register cannot hold values to {notes!r}")
+    return notes[0]
 
 
 def _union(hint: Any) -> Shape:

@@ -19,7 +19,8 @@ from hogo.base.period import Period
 from hogo.base.ref import Part, Path, To, is_slug
 from hogo.base.text import TO_TRANSLATE, Text
 from hogo.register import fault
-from hogo.register.shape import Choice, Leaf, Many, Named, Narrow, Record, Shape
+from hogo.register.model.narrow import Narrow
+from hogo.register.shape import Choice, Leaf, Many, Named, Record, Shape
 from hogo.register.tree import Items, Node, Scalar, Table, escape, where
 
 MAX_HINTS = 200

@@ -8,8 +8,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Discriminator
-
 from hogo.base.frozen import FrozenMap
 from hogo.base.ref import Part, Ref, To
 from hogo.base.text import Text
@@ -26,6 +24,7 @@ from hogo.register.model.kinds import (
     SpecialCare,
     Whose,
 )
+from hogo.register.model.narrow import Tagged
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.policy import CategoryRef, GroupRef
 from hogo.register.model.purposes import PurposeRef
@@ -125,9 +124,7 @@ class Public:
     place: Text
 
 
-Acquired = Annotated[
-    InWriting | FromPerson | FromThirdParty | Bought | Entrusted | Observed | Public, Discriminator("how")
-]
+Acquired = Annotated[InWriting | FromPerson | FromThirdParty | Bought | Entrusted | Observed | Public, Tagged("how")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,50 +5,43 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from hogo.base.period import Period
+from hogo.register.model.narrow import Narrow, Spelled
 
-from hogo.base.period import PERIOD_PATTERN, Period
-
-
-def _period(text: str) -> str:
-    Period.parse(text)
-    return text
-
-
-PeriodText = Annotated[str, AfterValidator(_period), WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN})]
+PeriodText = Annotated[str, Spelled(Period.parse)]
 """An ISO 8601 duration; `hogo.base.period.Period.parse` reads it."""
 
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Country = Annotated[str, Narrow(r"^[A-Z]{2}$")]
 """An ISO 3166-1 alpha-2 code. `NO` is Norway: plain scalars are read by the declared type."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=100)]
+Slug = Annotated[str, Narrow(r"^[a-z0-9]+(?:-[a-z0-9]+)*$", longest=100)]
 """The name of an entry, as a key (`hogo.base.ref.SLUG`). Keys of a plain `str` are free words (columns, headings)."""
 
-Url = Annotated[str, StringConstraints(pattern=r"^(?:https?://|/)[^\s<>\"'\\]*$", max_length=2000)]
+Url = Annotated[str, Narrow(r"^(?:https?://|/)[^\s<>\"'\\]*$", longest=2000)]
 """An address on the web, or a path on the operator's own site; never a script."""
 
-Mail = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+$", max_length=254)]
+Mail = Annotated[str, Narrow(r"^[^\s@<>\"]+@[^\s@<>\"]+$", longest=254)]
 """An e-mail address as published."""
 
-Variable = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$", max_length=100)]
+Variable = Annotated[str, Narrow(r"^[A-Z][A-Z0-9_]*$", longest=100)]
 """The name of an environment variable. The secret itself never stands in a register."""
 
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Narrow(least=0)]
 """A number of things, none included."""
 
-Positive = Annotated[int, Field(ge=1)]
+Positive = Annotated[int, Narrow(least=1)]
 """A number of things, at least one."""
 
-Month = Annotated[int, Field(ge=1, le=12)]
+Month = Annotated[int, Narrow(least=1, most=12)]
 """A month of the year."""
 
-Grade = Annotated[int, Field(ge=1, le=3)]
+Grade = Annotated[int, Narrow(least=1, most=3)]
 """1 (low) to 3 (high)."""
 
-Prefix4 = Annotated[int, Field(ge=0, le=32)]
+Prefix4 = Annotated[int, Narrow(least=0, most=32)]
 """How many bits of an IPv4 address are kept."""
 
-Prefix6 = Annotated[int, Field(ge=0, le=128)]
+Prefix6 = Annotated[int, Narrow(least=0, most=128)]
 """How many bits of an IPv6 address are kept."""
 
 CollectionPath = str

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Discriminator
-
 from hogo.base.frozen import FrozenMap
 from hogo.base.identity import IdentityKind
 from hogo.base.ref import Part, Ref, To
 from hogo.base.text import Text
 from hogo.register.model.information import FieldRef, InformationRef, PartnerRef
 from hogo.register.model.kinds import Country, PeriodText, Positive, Slug, Variable
+from hogo.register.model.narrow import Tagged
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.purposes import PurposeRef
 
@@ -65,7 +64,7 @@ class Own:
     kind: Literal["own"]
 
 
-Connection = Annotated[Relational | Files | Http | ByHand | Own, Discriminator("kind")]
+Connection = Annotated[Relational | Files | Http | ByHand | Own, Tagged("kind")]
 
 
 class OnErase(StrEnum):
