@@ -58,6 +58,14 @@ def test_a_verifier_in_javascript_agrees(exported):
     assert node(str(HERE / "verifier.js"), str(folder), key).stdout == good.stdout
 
 
+@pytest.mark.parametrize("frozen", sorted((HERE.parent / "cases" / "ledger").iterdir()), ids=lambda path: path.name)
+def test_it_agrees_on_every_frozen_ledger(frozen):
+    """Written from the specifications, it reads what older versions exported."""
+    key = (frozen / "key").read_text(encoding="utf-8").strip()
+    root = (frozen / "export" / "checkpoint").read_text(encoding="utf-8").split("\n")[2]
+    assert node(str(HERE / "verifier.js"), str(frozen / "export"), key).stdout == f"ok 257 {root}\n"
+
+
 def verdicts(given):
     ran = node(str(HERE / "page.js"), PAGE, given="".join(json.dumps(pair) + "\n" for pair in given))
     assert ran.returncode == 0, ran.stderr

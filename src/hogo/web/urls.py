@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from hogo.ledger.pages import portal as ledger_portal
 from hogo.rights.pages import desk as rights_desk
 from hogo.rights.pages import portal as rights_portal
 from hogo.ui.screens.route import Route
 from hogo.web import home
 
-ROUTES: tuple[Route, ...] = (*home.ROUTES, *rights_portal.ROUTES, *rights_desk.ROUTES)
+ROUTES: tuple[Route, ...] = (*home.ROUTES, *ledger_portal.ROUTES, *rights_portal.ROUTES, *rights_desk.ROUTES)
 """Every page of the house, by explicit import."""
 
 urlpatterns: list[URLPattern | URLResolver] = [

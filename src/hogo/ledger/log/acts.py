@@ -127,6 +127,30 @@ def tile_bytes(held: Tile) -> bytes:
     return b"".join(hashes.values())
 
 
+def signed_last() -> Checkpoint | None:
+    """The head signed last; none before the first.
+
+    Raises:
+        NotSigned: the file that keeps it is not signed by this ledger's key.
+    """
+    last = files.latest(folder(), [key()])
+    return last[0] if last else None
+
+
+def signed_tile(held: Tile) -> bytes:
+    """A tile or a bundle of headings of the log as signed last, read from the rows.
+
+    Raises:
+        LookupError: no signed head has that tile.
+    """
+    head = signed_last()
+    if head is None or not tile.exists(held, head.size):
+        raise LookupError("no signed head has that tile")
+    if held.level is not None:
+        return tile_bytes(held)
+    return _bundle(held)
+
+
 def export(out: Path, *, entries: bool, progress: Callable[[int], None] = lambda _: None) -> tuple[Checkpoint, int]:
     """Write the signed head and all tiles of it to a folder; the head, and how many tiles were new.
 
@@ -154,8 +178,12 @@ def _bundles(size: int) -> Iterator[tuple[Tile, bytes]]:
     for held in tile.tiles(size, entries=True):
         if held.level is not None:
             return
-        found = models.Entry.objects.filter(index__gte=held.first, index__lt=held.first + held.width)
-        yield held, tile.pack(heading(_value(row)) for row in found.order_by("index"))
+        yield held, _bundle(held)
+
+
+def _bundle(held: Tile) -> bytes:
+    found = models.Entry.objects.filter(index__gte=held.first, index__lt=held.first + held.width)
+    return tile.pack(heading(_value(row)) for row in found.order_by("index"))
 
 
 def prove_content(by: Actor, now: Moment, ids: Ids, entry: EntryId, person: PersonId, why: str) -> str:
