@@ -16,13 +16,12 @@ from hogo.resolver.layout import Octet, Place, Short
 
 def gather(octets: Octet, at: Place, size: Short) -> pa.Array:
     """The names in wire form, as an Arrow binary array. Null where the size is 0."""
-    sizes = size.astype(np.int64)
-    ends = np.cumsum(sizes)
+    # WHY: 32 bits are enough for a buffer of some megabytes, and twice as fast to gather by
+    sizes = size.astype(np.int32)
     offsets = np.zeros(len(sizes) + 1, np.int32)
-    offsets[1:] = ends
-    total = int(ends[-1]) if len(ends) else 0
-    places = np.repeat(at - (ends - sizes), sizes)
-    places += np.arange(total)
+    np.cumsum(sizes, out=offsets[1:])
+    places = np.repeat(at.astype(np.int32) - offsets[:-1], sizes)
+    places += np.arange(offsets[-1], dtype=np.int32)
     data = pa.py_buffer(octets[places])
     valid, empty = None, int((sizes == 0).sum())
     if empty:

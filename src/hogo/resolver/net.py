@@ -17,7 +17,7 @@ from hogo.resolver import frames
 from hogo.resolver.frames import BadStream, Control, Split
 
 BUFFER = 4 << 20
-ENOUGH = 1 << 20
+ENOUGH = 3 << 20
 """With this many octets waiting they are handed over at once; fewer wait for `PATIENCE`."""
 PATIENCE = 50_000_000
 CONNECTIONS = 64
