@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from hogo.base.actor import Role
 from hogo.base.finding import Unchecked
@@ -27,6 +26,7 @@ from hogo.rights.pages.steps import FORMS, primary
 from hogo.rights.pages.timeline import timeline
 from hogo.rights.pages.wizard import KINDS
 from hogo.ui.screens.route import Audience, route
+from hogo.ui.screens.say import say
 from hogo.ui.screens.surroundings import around
 from hogo.ui.screens.templatetags.hogo import words
 
@@ -80,7 +80,7 @@ def _enter(request: HttpRequest, found: Case) -> HttpResponse:
     except NotNow as refused:
         messages.error(request, words(refused.says))
         return redirect("rights.case", found.id)
-    messages.success(request, _("記録しました。"))
+    messages.success(request, say("記録しました。", "It was entered."))
     return redirect("rights.case", found.id)
 
 
@@ -113,18 +113,29 @@ def _show(request: HttpRequest, found: Case, form: forms.Form | None = None, sta
 class Intake(forms.Form):
     """A request that came by phone, paper, fax or visit, in one form."""
 
-    on = forms.DateField(label="届いた日", widget=forms.DateInput({"type": "date"}))
+    on = forms.DateField(label=say("届いた日", "Day of arrival"), widget=forms.DateInput({"type": "date"}))
     channel = forms.ChoiceField(
-        label="届き方",
-        choices=[("post", "郵送"), ("phone", "電話"), ("fax", "ファクス"), ("visit", "来訪"), ("mail", "電子メール")],
+        label=say("届き方", "How it came"),
+        choices=[
+            ("post", say("郵送", "by post")),
+            ("phone", say("電話", "by phone")),
+            ("fax", say("ファクス", "by fax")),
+            ("visit", say("来訪", "by visit")),
+            ("mail", say("電子メール", "by e-mail")),
+        ],
     )
-    kinds = forms.MultipleChoiceField(label="種類", choices=KINDS, widget=forms.CheckboxSelectMultiple)
-    answer_by = forms.ChoiceField(label="回答の方法", choices=[("paper", "紙"), ("electronic", "電子データ")])
-    name = forms.CharField(label="氏名", max_length=100)
-    address = forms.CharField(label="住所", max_length=300, required=False)
-    phone = forms.CharField(label="電話番号", max_length=40, required=False)
-    detail = forms.CharField(label="申出の内容", max_length=4000, required=False, widget=forms.Textarea)
-    agent = forms.BooleanField(label="代理人から", required=False)
+    kinds = forms.MultipleChoiceField(label=say("種類", "Kind"), choices=KINDS, widget=forms.CheckboxSelectMultiple)
+    answer_by = forms.ChoiceField(
+        label=say("回答の方法", "Method of the answer"),
+        choices=[("paper", say("紙", "on paper")), ("electronic", say("電子データ", "electronically"))],
+    )
+    name = forms.CharField(label=say("氏名", "Name"), max_length=100)
+    address = forms.CharField(label=say("住所", "Address"), max_length=300, required=False)
+    phone = forms.CharField(label=say("電話番号", "Telephone"), max_length=40, required=False)
+    detail = forms.CharField(
+        label=say("申出の内容", "What is asked"), max_length=4000, required=False, widget=forms.Textarea
+    )
+    agent = forms.BooleanField(label=say("代理人から", "by an agent"), required=False)
 
     today: date | None = None
 
@@ -132,7 +143,7 @@ class Intake(forms.Form):
         """The day of arrival is not in the future: clocks run from it."""
         on: date = self.cleaned_data["on"]
         if self.today and on > self.today:
-            raise forms.ValidationError("届いた日が未来になっています。")
+            raise forms.ValidationError(say("届いた日が未来になっています。", "The day of arrival lies in the future."))
         return on
 
 

@@ -14,6 +14,7 @@ from hogo.register.model.procedures import AnswerMethod, Document, Payment, Requ
 from hogo.rights import fact as f
 from hogo.rights.fee import Account
 from hogo.rights.flow import State
+from hogo.ui.screens.say import say
 from hogo.ui.screens.templatetags.hogo import words
 
 Kinds = tuple[RequestKind, ...]
@@ -40,13 +41,13 @@ class StepForm(forms.Form):
 class Prove(StepForm):
     """Identity: what was looked at, never the document beside the found data."""
 
-    what, button, fact_type = "identity-proved", "本人と確認した", f.IdentityProved
+    what, button, fact_type = "identity-proved", say("本人と確認した", "Identity confirmed"), f.IdentityProved
     by = forms.MultipleChoiceField(
-        label="確認したもの",
+        label=say("確認したもの", "What was looked at"),
         choices=lambda: named(Document),
         widget=forms.CheckboxSelectMultiple,
     )
-    agent = forms.BooleanField(label="代理権も確認した", required=False)
+    agent = forms.BooleanField(label=say("代理権も確認した", "The agent's authority was confirmed too"), required=False)
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
         documents = tuple(Document(one) for one in self.cleaned_data["by"])
@@ -56,8 +57,10 @@ class Prove(StepForm):
 class AskCompletion(StepForm):
     """What is missing is asked for; our own clock stands until it comes."""
 
-    what, button, fact_type = "completion-asked", "補正を依頼した", f.CompletionAsked
-    until = forms.DateField(label="いつまでに", required=False, widget=forms.DateInput({"type": "date"}))
+    what, button, fact_type = "completion-asked", say("補正を依頼した", "Asked to complete it"), f.CompletionAsked
+    until = forms.DateField(
+        label=say("いつまでに", "By when"), required=False, widget=forms.DateInput({"type": "date"})
+    )
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
         return f.CompletionAsked(today, self.cleaned_data["until"])
@@ -66,14 +69,14 @@ class AskCompletion(StepForm):
 class Complete(StepForm):
     """It came."""
 
-    what, button, fact_type = "completed", "補正が届いた", f.Completed
+    what, button, fact_type = "completed", say("補正が届いた", "The completion arrived"), f.Completed
 
 
 class AskFee(StepForm):
     """The fee was asked for."""
 
-    what, button, fact_type = "fee-asked", "手数料を案内した", f.FeeAsked
-    yen = forms.IntegerField(label="金額（円）", min_value=1, max_value=100_000)
+    what, button, fact_type = "fee-asked", say("手数料を案内した", "The fee was told"), f.FeeAsked
+    yen = forms.IntegerField(label=say("金額（円）", "Amount (yen)"), min_value=1, max_value=100_000)
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
         return f.FeeAsked(today, self.cleaned_data["yen"])
@@ -82,9 +85,9 @@ class AskFee(StepForm):
 class PayFee(StepForm):
     """Money came."""
 
-    what, button, fact_type = "fee-paid", "手数料を受け取った", f.FeePaid
-    yen = forms.IntegerField(label="金額（円）", min_value=1, max_value=100_000)
-    by = forms.ChoiceField(label="方法", choices=lambda: named(Payment))
+    what, button, fact_type = "fee-paid", say("手数料を受け取った", "The fee was received"), f.FeePaid
+    yen = forms.IntegerField(label=say("金額（円）", "Amount (yen)"), min_value=1, max_value=100_000)
+    by = forms.ChoiceField(label=say("方法", "Method"), choices=lambda: named(Payment))
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
         return f.FeePaid(today, self.cleaned_data["yen"], Payment(self.cleaned_data["by"]))
@@ -93,42 +96,54 @@ class PayFee(StepForm):
 class Search(StepForm):
     """All systems were searched; what was not stands as unchecked with its reason."""
 
-    what, button, fact_type = "searched", "所在検索を終えた", f.Searched
-    find = forms.CharField(label="検索の証跡番号", max_length=40)
-    unchecked = forms.IntegerField(label="確認できなかった所の数", min_value=0, initial=0)
+    what, button, fact_type = "searched", say("所在検索を終えた", "The search is done"), f.Searched
+    find = forms.CharField(label=say("検索の証跡番号", "The search's ledger entry"), max_length=40)
+    unchecked = forms.IntegerField(
+        label=say("確認できなかった所の数", "Places that could not be searched"), min_value=0, initial=0
+    )
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
         return f.Searched(today, self.cleaned_data["find"], self.cleaned_data["unchecked"])
 
 
 GROUNDS = (
-    ("", "なし（全部に応じる）"),
-    ("appi-33-2", "法33条2項（不開示の事由）"),
-    ("appi-33-3", "法33条3項（不存在・方法の困難）"),
-    ("appi-34-1", "法34条2項（事実でないと認められない等）"),
-    ("appi-35-1", "法35条2項（理由がない・代替措置）"),
-    ("appi-32-2", "法32条2項（目的が明らか等）"),
+    ("", say("なし（全部に応じる）", "none (all is granted)")),
+    ("appi-33-2", say("法33条2項（不開示の事由）", "Art. 33(2): grounds for not disclosing")),
+    ("appi-33-3", say("法33条3項（不存在・方法の困難）", "Art. 33(3): not held, or the method is hard")),
+    ("appi-34-1", say("法34条2項（事実でないと認められない等）", "Art. 34(2): not found to be untrue")),
+    ("appi-35-1", say("法35条2項（理由がない・代替措置）", "Art. 35(2): no ground, or a substitute")),
+    ("appi-32-2", say("法32条2項（目的が明らか等）", "Art. 32(2): the purpose is clear")),
 )
 
 
 class Judge(StepForm):
     """The proposal (判断案): what to do, with the ground where something is refused."""
 
-    what, button, fact_type = "judged", "判断案を決裁に回す", f.Judged
+    what, button, fact_type = "judged", say("判断案を決裁に回す", "Send the proposal for approval"), f.Judged
     outcome = forms.ChoiceField(
-        label="判断",
+        label=say("判断", "Judgement"),
         choices=[
-            ("granted", "応じる"), ("partly", "一部に応じる"), ("refused", "応じない"), ("not-held", "保有していない"),
-            ("substitute", "代替措置"), ("other-law", "他の法令の手続"),
+            ("granted", say("応じる", "grant")),
+            ("partly", say("一部に応じる", "grant in part")),
+            ("refused", say("応じない", "refuse")),
+            ("not-held", say("保有していない", "not held")),
+            ("substitute", say("代替措置", "a substitute measure")),
+            ("other-law", say("他の法令の手続", "another law's procedure")),
         ],
-    )  # fmt: skip
-    ground = forms.ChoiceField(label="根拠", choices=GROUNDS, required=False)
+    )
+    ground = forms.ChoiceField(label=say("根拠", "Ground"), choices=GROUNDS, required=False)
 
     def clean(self) -> dict[str, object]:
         """What is not granted needs its ground (36)."""
         given: dict[str, object] = super().clean() or {}
         if given.get("outcome") not in (None, "granted") and not given.get("ground"):
-            self.add_error("ground", "応じない部分があるときは、根拠を選んでください。")
+            self.add_error(
+                "ground",
+                say(
+                    "応じない部分があるときは、根拠を選んでください。",
+                    "Where something is not granted, choose its ground.",
+                ),
+            )
         return given
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
@@ -140,9 +155,11 @@ class Judge(StepForm):
 class Carry(StepForm):
     """What was decided was done in the systems; left-overs are counted, never hidden."""
 
-    what, button, fact_type = "executed", "実施を終えた", f.Executed
-    journal = forms.CharField(label="実施の記録番号", max_length=40)
-    left = forms.IntegerField(label="再検索で残っていた件数", min_value=0, initial=0)
+    what, button, fact_type = "executed", say("実施を終えた", "It was carried out"), f.Executed
+    journal = forms.CharField(label=say("実施の記録番号", "The journal's number"), max_length=40)
+    left = forms.IntegerField(
+        label=say("再検索で残っていた件数", "Left over in the second search"), min_value=0, initial=0
+    )
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
         return f.Executed(today, self.cleaned_data["journal"], self.cleaned_data["left"])
@@ -151,7 +168,7 @@ class Carry(StepForm):
 class Approve(StepForm):
     """Another person approves."""
 
-    what, button, fact_type = "approved", "承認する", f.Approved
+    what, button, fact_type = "approved", say("承認する", "Approve"), f.Approved
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
         return f.Approved(today, by)
@@ -160,7 +177,7 @@ class Approve(StepForm):
 class SendBack(StepForm):
     """Back to the drafter."""
 
-    what, button, fact_type = "sent-back", "差し戻す", f.SentBack
+    what, button, fact_type = "sent-back", say("差し戻す", "Send back"), f.SentBack
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
         return f.SentBack(today, by)
@@ -169,9 +186,9 @@ class SendBack(StepForm):
 class Send(StepForm):
     """The answer left."""
 
-    what, button, fact_type = "answered", "回答を送った", f.Answered
-    by = forms.ChoiceField(label="方法", choices=lambda: named(AnswerMethod))
-    number = forms.CharField(label="文書番号", max_length=40)
+    what, button, fact_type = "answered", say("回答を送った", "The answer was sent"), f.Answered
+    by = forms.ChoiceField(label=say("方法", "Method"), choices=lambda: named(AnswerMethod))
+    number = forms.CharField(label=say("文書番号", "Letter's number"), max_length=40)
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
         return f.Answered(today, AnswerMethod(self.cleaned_data["by"]), self.cleaned_data["number"])
@@ -180,36 +197,40 @@ class Send(StepForm):
 class Deliver(StepForm):
     """It reached the person."""
 
-    what, button, fact_type = "delivered", "到達を確認した", f.Delivered
+    what, button, fact_type = "delivered", say("到達を確認した", "It was delivered"), f.Delivered
 
 
 class ComeBack(StepForm):
     """It came back."""
 
-    what, button, fact_type = "came-back", "不達で戻った", f.CameBack
+    what, button, fact_type = "came-back", say("不達で戻った", "It came back"), f.CameBack
 
 
 class Papers(StepForm):
     """Papers returned or destroyed."""
 
-    what, button, fact_type = "papers-gone", "書類を返却・廃棄した", f.PapersGone
+    what, button, fact_type = (
+        "papers-gone",
+        say("書類を返却・廃棄した", "The papers were returned or destroyed"),
+        f.PapersGone,
+    )
 
 
 ENDS = (
-    ("withdrawn", "取下げ"),
-    ("unpaid", "手数料未納"),
-    ("unidentified", "本人確認不可"),
-    ("to-client", "委託元へ回付"),
-    ("joined", "併合"),
-    ("deceased", "ご逝去"),
+    ("withdrawn", say("取下げ", "withdrawn")),
+    ("unpaid", say("手数料未納", "fee not paid")),
+    ("unidentified", say("本人確認不可", "identity not proved")),
+    ("to-client", say("委託元へ回付", "passed to the client")),
+    ("joined", say("併合", "joined to another")),
+    ("deceased", say("ご逝去", "deceased")),
 )
 
 
 class Finish(StepForm):
     """The case ends without an answer of its own."""
 
-    what, button, fact_type = "ended", "終了する", f.Ended
-    how = forms.ChoiceField(label="理由", choices=ENDS)
+    what, button, fact_type = "ended", say("終了する", "End the case"), f.Ended
+    how = forms.ChoiceField(label=say("理由", "Reason"), choices=ENDS)
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
         return f.Ended(today, f.End(self.cleaned_data["how"]))

@@ -5,27 +5,51 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from hogo.register.model.procedures import AnswerMethod, RequestKind
+from hogo.ui.screens.say import say
 
 KINDS = (
-    (RequestKind.DISCLOSURE.value, _("自分について持っている情報を見たい（開示）")),
-    (RequestKind.PROVISION_RECORDS.value, _("ほかの会社などに渡した記録を見たい（第三者提供記録の開示）")),
-    (RequestKind.CORRECTION.value, _("間違いを直してほしい・足してほしい（訂正・追加・削除）")),
-    (RequestKind.STOP_USE.value, _("使うのをやめてほしい（利用の停止）")),
-    (RequestKind.ERASURE.value, _("消してほしい（消去）")),
-    (RequestKind.STOP_PROVISION.value, _("ほかの会社などに渡すのをやめてほしい（第三者提供の停止）")),
-    (RequestKind.PURPOSE.value, _("何のために使っているか知りたい（利用目的の通知）")),
+    (
+        RequestKind.DISCLOSURE.value,
+        say("自分について持っている情報を見たい（開示）", "See what you hold on me (disclosure)"),
+    ),
+    (
+        RequestKind.PROVISION_RECORDS.value,
+        say(
+            "ほかの会社などに渡した記録を見たい（第三者提供記録の開示）",
+            "See to whom you gave it (records of provision)",
+        ),
+    ),
+    (
+        RequestKind.CORRECTION.value,
+        say(
+            "間違いを直してほしい・足してほしい（訂正・追加・削除）",
+            "Have it corrected, added to or deleted (correction)",
+        ),
+    ),
+    (RequestKind.STOP_USE.value, say("使うのをやめてほしい（利用の停止）", "Stop using it (stop of use)")),
+    (RequestKind.ERASURE.value, say("消してほしい（消去）", "Erase it (erasure)")),
+    (
+        RequestKind.STOP_PROVISION.value,
+        say("ほかの会社などに渡すのをやめてほしい（第三者提供の停止）", "Stop giving it to others (stop of provision)"),
+    ),
+    (
+        RequestKind.PURPOSE.value,
+        say("何のために使っているか知りたい（利用目的の通知）", "Know what you use it for (notice of purpose)"),
+    ),
 )
 FOR_WHOM = (
-    ("", _("自分の情報")),
-    ("statutory", _("子ども・後見を受けている人の情報（法定代理人）")),
-    ("mandate", _("頼まれた人の情報（委任による代理人）")),
+    ("", say("自分の情報", "My own")),
+    ("statutory", say("子ども・後見を受けている人の情報（法定代理人）", "That of a child or ward (statutory agent)")),
+    ("mandate", say("頼まれた人の情報（委任による代理人）", "That of somebody who asked me (agent by mandate)")),
 )
 WAYS = (
-    (AnswerMethod.ELECTRONIC.value, _("電子データで受け取る（この画面からダウンロード）")),
-    (AnswerMethod.PAPER.value, _("紙で郵送してもらう")),
+    (
+        AnswerMethod.ELECTRONIC.value,
+        say("電子データで受け取る（この画面からダウンロード）", "Electronically (download from this site)"),
+    ),
+    (AnswerMethod.PAPER.value, say("紙で郵送してもらう", "On paper by post")),
 )
 
 
@@ -33,10 +57,10 @@ class What(forms.Form):
     """1: what do you want."""
 
     kinds = forms.MultipleChoiceField(
-        label=_("どうしたいですか"),
+        label=say("どうしたいですか", "What would you like?"),
         choices=KINDS,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("いくつでも選べます。"),
+        help_text=say("いくつでも選べます。", "Choose as many as you like."),
     )
 
 
@@ -44,66 +68,90 @@ class Dealings(forms.Form):
     """2: which dealings with us. "Everything" is always an answer (37-2)."""
 
     scope = forms.ChoiceField(
-        label=_("どの範囲ですか"),
-        choices=(("everything", _("すべて")), ("named", _("下に書いた範囲だけ"))),
+        label=say("どの範囲ですか", "Which of your dealings with us?"),
+        choices=(
+            ("everything", say("すべて", "Everything")),
+            ("named", say("下に書いた範囲だけ", "Only what I write below")),
+        ),
         widget=forms.RadioSelect,
         initial="everything",
     )
-    service = forms.CharField(label=_("サービスの名前"), required=False, max_length=200)
-    contract = forms.CharField(label=_("お客さま番号・契約番号"), required=False, max_length=100)
-    period = forms.CharField(label=_("いつごろのことですか"), required=False, max_length=200)
+    service = forms.CharField(label=say("サービスの名前", "Name of the service"), required=False, max_length=200)
+    contract = forms.CharField(
+        label=say("お客さま番号・契約番号", "Customer or contract number"), required=False, max_length=100
+    )
+    period = forms.CharField(label=say("いつごろのことですか", "About when was it?"), required=False, max_length=200)
     former = forms.CharField(
-        label=_("以前のお名前・ご住所"),
+        label=say("以前のお名前・ご住所", "Former name and address"),
         required=False,
         max_length=300,
-        help_text=_("変わったことがあれば書いてください。"),
+        help_text=say("変わったことがあれば書いてください。", "If they have changed."),
     )
     detail = forms.CharField(
-        label=_("直してほしい内容や、お困りのこと"), required=False, max_length=4000, widget=forms.Textarea
+        label=say("直してほしい内容や、お困りのこと", "What should be corrected, or what troubles you"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea,
     )
 
 
 class Who(forms.Form):
     """3: who are you, and for whom. Names stay as typed."""
 
-    name = forms.CharField(label=_("お名前"), max_length=100, widget=forms.TextInput({"autocomplete": "name"}))
-    kana = forms.CharField(label=_("ふりがな"), max_length=100)
+    name = forms.CharField(
+        label=say("お名前", "Your name"), max_length=100, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    kana = forms.CharField(label=say("ふりがな", "Reading of the name (kana)"), max_length=100)
     postal = forms.CharField(
-        label=_("郵便番号"),
+        label=say("郵便番号", "Postal code"),
         max_length=20,
         widget=forms.TextInput({"autocomplete": "postal-code", "inputmode": "numeric"}),
     )
     address = forms.CharField(
-        label=_("ご住所"), max_length=300, widget=forms.TextInput({"autocomplete": "street-address"})
+        label=say("ご住所", "Your address"), max_length=300, widget=forms.TextInput({"autocomplete": "street-address"})
     )
     phone = forms.CharField(
-        label=_("電話番号"),
+        label=say("電話番号", "Telephone"),
         max_length=40,
         required=False,
         widget=forms.TextInput({"autocomplete": "tel", "type": "tel"}),
     )
     mail = forms.EmailField(
-        label=_("メールアドレス"), required=False, widget=forms.EmailInput({"autocomplete": "email"})
+        label=say("メールアドレス", "E-mail address"),
+        required=False,
+        widget=forms.EmailInput({"autocomplete": "email"}),
     )
     agent = forms.ChoiceField(
-        label=_("どなたの情報ですか"),
+        label=say("どなたの情報ですか", "Whose information is it?"),
         choices=(
-            ("", _("自分の情報")),
-            ("statutory", _("子ども・後見を受けている人の情報（法定代理人）")),
-            ("mandate", _("頼まれた人の情報（委任による代理人）")),
+            ("", say("自分の情報", "My own")),
+            (
+                "statutory",
+                say("子ども・後見を受けている人の情報（法定代理人）", "That of a child or ward (statutory agent)"),
+            ),
+            (
+                "mandate",
+                say("頼まれた人の情報（委任による代理人）", "That of somebody who asked me (agent by mandate)"),
+            ),
         ),
         required=False,
         widget=forms.RadioSelect,
     )
     principal = forms.CharField(
-        label=_("ご本人のお名前とご住所"), required=False, max_length=400, help_text=_("代理の方だけ書いてください。")
+        label=say("ご本人のお名前とご住所", "Name and address of the person"),
+        required=False,
+        max_length=400,
+        help_text=say("代理の方だけ書いてください。", "For agents only."),
     )
 
     def clean(self) -> dict[str, object]:
         """An agent names the person."""
         given: dict[str, object] = super().clean() or {}
         if given.get("agent") and not given.get("principal"):
-            self.add_error("principal", _("ご本人のお名前とご住所を書いてください。"))
+            self.add_error(
+                "principal",
+                say("ご本人のお名前とご住所を書いてください。", "Please write the person's name and address."),
+            )
         return given
 
 
@@ -111,10 +159,22 @@ class Proof(forms.Form):
     """4: how you will prove who you are."""
 
     proof = forms.ChoiceField(
-        label=_("ご本人の確認"),
+        label=say("ご本人の確認", "Confirming who you are"),
         choices=(
-            ("account", _("登録済みのメールアドレス・電話番号に届く番号で確認する")),
-            ("papers", _("確認書類の写しを送る（マイナンバーカードは表面だけ）")),
+            (
+                "account",
+                say(
+                    "登録済みのメールアドレス・電話番号に届く番号で確認する",
+                    "By a code sent to the e-mail address or phone number on file",
+                ),
+            ),
+            (
+                "papers",
+                say(
+                    "確認書類の写しを送る（マイナンバーカードは表面だけ）",
+                    "By a copy of a document (of an Individual Number Card the front only)",
+                ),
+            ),
         ),
         widget=forms.RadioSelect,
         initial="account",
@@ -125,7 +185,10 @@ class Answer(forms.Form):
     """5: how to answer. A fee is shown where it is lawful."""
 
     answer_by = forms.ChoiceField(
-        label=_("受け取り方"), choices=WAYS, widget=forms.RadioSelect, initial=AnswerMethod.ELECTRONIC.value
+        label=say("受け取り方", "How you receive the answer"),
+        choices=WAYS,
+        widget=forms.RadioSelect,
+        initial=AnswerMethod.ELECTRONIC.value,
     )
 
 
@@ -143,10 +206,10 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = (
-    Step("what", _("どうしたいですか"), What),
-    Step("dealings", _("どの範囲ですか"), Dealings),
-    Step("who", _("あなたについて"), Who),
-    Step("proof", _("ご本人の確認"), Proof),
-    Step("answer", _("受け取り方"), Answer),
-    Step("confirm", _("確かめて送る"), Confirm),
+    Step("what", say("どうしたいですか", "What would you like?"), What),
+    Step("dealings", say("どの範囲ですか", "Which of your dealings with us?"), Dealings),
+    Step("who", say("あなたについて", "About you"), Who),
+    Step("proof", say("ご本人の確認", "Confirming who you are"), Proof),
+    Step("answer", say("受け取り方", "How you receive the answer"), Answer),
+    Step("confirm", say("確かめて送る", "Look over and send"), Confirm),
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
-from hogo.base.day import day_of, in_japanese
-from hogo.base.text import Language, Text
+from hogo.base.day import JST, day_of, in_japanese
+from hogo.base.text import Text
+from hogo.ui.screens.say import language
 
 register = template.Library()
 
@@ -28,9 +28,14 @@ TONES: dict[str, str] = {
 """State → tone. A tone is never alone: the word stands beside it."""
 
 
-def language() -> Language:
-    """The language of the present request; Japanese unless English was asked for."""
-    return "en" if (get_language() or "ja").startswith("en") else "ja"
+@register.simple_tag
+def say(ja: str, en: str, **values: object) -> SafeString:
+    """The chrome's words in the reader's language; `{name}` places are filled with escaped values."""
+    told = {
+        name: conditional_escape(words(value) if isinstance(value, Text) else value) for name, value in values.items()
+    }
+    chosen = Text(ja, en).in_(language())
+    return mark_safe(chosen.format(**told) if told else chosen)  # noqa: S308  literals of our templates, escaped values
 
 
 @register.filter
@@ -49,6 +54,21 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def minute(value: datetime | str | None) -> str:
+    """A moment in Japan to the minute: `2026年11月24日(令和8年) 12:04`."""
+    if not value:
+        return ""
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return f"{day(at)} {at.astimezone(JST):%H:%M}"
+
+
+@register.filter
+def listed(values: list[Text | str]) -> str:
+    """Several words in a row, with the comma of the reader's language."""
+    return ("、" if language() == "ja" else ", ").join(words(one) for one in values)
+
+
+@register.filter
 def left(due: date, today: date) -> str:
     """How many days are left: `残り3日`, `今日まで`, `2日超過`."""
     days = (due - today).days
@@ -63,6 +83,12 @@ def left(due: date, today: date) -> str:
 def state(name: str, word: Text | str) -> SafeString:
     """A state as word and tone."""
     return format_html('<span class="state {}">{}</span>', TONES.get(str(name), "none"), words(word))
+
+
+@register.inclusion_tag("hogo/form.html")
+def form(whole: object) -> dict[str, object]:
+    """All fields of a form, groups of choices as a fieldset with its legend."""
+    return {"form": whole}
 
 
 @register.inclusion_tag("hogo/field.html")

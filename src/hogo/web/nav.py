@@ -1,0 +1,55 @@
+"""Where one can go from a page: the menu of each audience, as far as the reader's roles reach. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from hogo.base.actor import Actor
+from hogo.base.text import Text
+from hogo.ui.screens.route import Audience, Route
+
+PLACES: dict[Audience, Text] = {
+    Audience.PORTAL: Text("個人情報のご案内", "Your personal information"),
+    Audience.DESK: Text("窓口", "Contact desk"),
+    Audience.CONSOLE: Text("事務局", "Privacy office"),
+}
+STAFF = Text("係の方", "Staff")
+MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
+    Audience.PORTAL: (("rights.find", Text("手続きの状況", "My request")),),
+    Audience.DESK: (
+        ("desk", Text("受付一覧", "Inbox")),
+        ("rights.intake", Text("受け付ける", "New case")),
+    ),
+    Audience.CONSOLE: (("console", Text("遵守状況", "Promises")),),
+}
+"""Audience → the routes of its menu by name, with the short word for each. A test shows that every name is a route."""
+FOOT: tuple[str, ...] = ("portal",)
+"""Public routes that every page leads to."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a menu; `here`: the page that is shown."""
+
+    href: str
+    title: Text
+    here: bool = False
+
+
+def menu(routes: Iterable[Route], audience: Audience, actor: Actor, present: str) -> list[Item]:
+    """The menu of an audience as this actor sees it."""
+    known = {route.name: route for route in routes}
+    return [
+        Item(reverse(name), title, name == present)
+        for name, title in MENUS.get(audience, ())
+        if not known[name].roles or known[name].roles & actor.roles
+    ]
+
+
+def foot(routes: Iterable[Route]) -> list[Item]:
+    """The named public routes, for the foot of every page."""
+    known = {route.name: route for route in routes}
+    return [Item(reverse(name), known[name].title) for name in FOOT]
