@@ -6,6 +6,8 @@ is not written in both does not compile. It never speaks for the operator, whose
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.utils.functional import lazystr
 from django.utils.translation import get_language
 
@@ -34,5 +36,4 @@ def say(ja: str, en: str) -> str:
 
 def spoken(text: Text) -> str:
     """The same for a `Text` that is there already."""
-    lazy: str = lazystr(_Said(text))
-    return lazy
+    return cast(str, lazystr(_Said(text)))

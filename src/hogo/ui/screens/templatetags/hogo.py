@@ -32,10 +32,11 @@ TONES: dict[str, str] = {
 def say(ja: str, en: str, **values: object) -> SafeString:
     """The chrome's words in the reader's language; `{name}` places are filled with escaped values."""
     told = {
-        name: conditional_escape(words(value) if isinstance(value, Text) else value) for name, value in values.items()
+        name: conditional_escape(words(value) if isinstance(value, Text | str) else str(value))
+        for name, value in values.items()
     }
     chosen = Text(ja, en).in_(language())
-    return mark_safe(chosen.format(**told) if told else chosen)  # noqa: S308  literals of our templates, escaped values
+    return mark_safe(chosen.format(**told) if told else chosen)  # noqa: S308  our own words, escaped values
 
 
 @register.filter
