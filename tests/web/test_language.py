@@ -18,6 +18,8 @@ SOURCE = Path(__file__).parents[2] / "src" / "hogo"
 JAPANESE = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e]")
 SAID = re.compile(r'\bsay\(?\s*"((?:[^"\\]|\\.)*)",?\s+"((?:[^"\\]|\\.)*)"')
 OWN = [path for path in SOURCE.rglob("*.html") if "templates" in path.parts and "document" not in path.parts]
+FRAME = '<main id="main"'
+"""By what a page of the house's frame is known; the offline page for checking receipts holds both languages at once."""
 READERS = {Audience.PORTAL: (), Audience.DESK: (Role.DESK,), Audience.CONSOLE: (Role.OFFICE,)}
 
 
@@ -52,7 +54,8 @@ def test_no_japanese_on_english_pages_and_the_switch_works():
         for route in filter(plain, ROUTES):
             if route.audience in readers:
                 page = readers[route.audience].get("/" + PREFIX[route.audience] + route.address)
-                seen = spoken(page.content.decode()) if "html" in page["Content-Type"] else ""
+                html = b"".join(page).decode() if "html" in page["Content-Type"] else ""
+                seen = spoken(html) if FRAME in html else ""
                 assert [] == JAPANESE.findall(seen), (route.name, JAPANESE.search(seen))
         then()
 
@@ -73,7 +76,10 @@ def test_the_pages_of_log_in_speak_both(address):
 def test_no_bare_word_stands_in_a_template(path):
     """Words are said in both languages or come from a value: nothing else between the tags."""
     text = re.sub(
-        r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<script.*?</script>", "", path.read_text(encoding="utf-8"), flags=re.S
+        r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(script|code).*?</(?:script|code)>",
+        "",
+        path.read_text(encoding="utf-8"),
+        flags=re.S,
     )
     text = re.sub(r'<(\w+)[^>]*\slang="\w+"[^>]*>.*?</\1>', "", text, flags=re.S)
     assert [] == re.findall(r"[^\W\d_]{2,}", re.sub(r"<[^>]*>|&\w+;", " ", text))

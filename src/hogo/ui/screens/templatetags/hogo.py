@@ -45,6 +45,10 @@ def words(text: Text | str | None) -> str:
     return text.in_(language()) if isinstance(text, Text) else text or ""
 
 
+def _plain(value: object) -> str:
+    return words(value) if isinstance(value, Text) else str(value)
+
+
 @register.filter
 def day(value: date | datetime | None) -> str:
     """`2026年11月24日(令和8年)` in Japanese, `24 November 2026` in English; moments by their legal day."""
