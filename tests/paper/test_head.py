@@ -20,7 +20,7 @@ def test_the_operator_writes():
     """Name, address and representative as declared; the window where one is named; somebody else may sign."""
     assert sender(OPERATOR, "ja").signed == "代表取締役社長 汐見 和也"
     made = sender(OPERATOR, "en", contact="privacy", signed=Text("管理者", "Privacy officer"))
-    assert (made.department, made.signed, made.postal) == ("Privacy contact", "Privacy officer", "")
+    assert (made.department, made.signed, made.postal) == ("Privacy contact point", "Privacy officer", "")
 
 
 def test_a_window_shows_what_is_declared_and_no_more():

@@ -13,13 +13,13 @@ from hogo.register.model.resolver import Captured, Dimension, Names
 from hogo.register.model.safeguards import Head
 
 _KINDS = {
-    RequestKind.PURPOSE: Text("利用目的の通知", "Notice of the purpose of use"),
+    RequestKind.PURPOSE: Text("利用目的の通知", "Notification of the purpose of use"),
     RequestKind.DISCLOSURE: Text("保有個人データの開示", "Disclosure of retained personal data"),
-    RequestKind.PROVISION_RECORDS: Text("第三者提供記録の開示", "Disclosure of records of provision"),
-    RequestKind.CORRECTION: Text("内容の訂正、追加、削除", "Correction, addition, deletion"),
-    RequestKind.STOP_USE: Text("利用の停止", "Stop of use"),
+    RequestKind.PROVISION_RECORDS: Text("第三者提供記録の開示", "Disclosure of records of provision to third parties"),
+    RequestKind.CORRECTION: Text("内容の訂正、追加、削除", "Correction, addition or deletion"),
+    RequestKind.STOP_USE: Text("利用の停止", "Cessation of use"),
     RequestKind.ERASURE: Text("消去", "Erasure"),
-    RequestKind.STOP_PROVISION: Text("第三者への提供の停止", "Stop of provision to third parties"),
+    RequestKind.STOP_PROVISION: Text("第三者への提供の停止", "Cessation of provision to third parties"),
     RequestKind.FOREIGN_MEASURES: Text(
         "外国にある第三者への提供に関する情報", "Information on provision to third parties abroad"
     ),
@@ -35,10 +35,10 @@ _KINDS = {
 }
 _ANSWERS = {
     AnswerMethod.ELECTRONIC: Text(
-        "電磁的記録の提供（電子メールまたはダウンロード）", "Electronic record (e-mail or download)"
+        "電磁的記録の提供（電子メールまたはダウンロード）", "By electronic record (e-mail or download)"
     ),
-    AnswerMethod.PAPER: Text("書面の郵送", "Paper by post"),
-    AnswerMethod.OTHER: Text("その他の方法", "Another way"),
+    AnswerMethod.PAPER: Text("書面の郵送", "In writing by post"),
+    AnswerMethod.OTHER: Text("その他の方法", "By another method"),
 }
 _PAYMENTS = {
     Payment.STAMPS: Text("郵便切手", "postage stamps"),
@@ -55,28 +55,32 @@ _PROOFS = {
     ),
     Document.PASSPORT: Text(
         "旅券（所持人記入欄のないものは、住所の分かる書類を一点添えてください）",
-        "Passport (if it has no page for the address, with one more paper that shows it)",
+        "Passport (if it has no address page, together with another document showing your address)",
     ),
     Document.RESIDENCE_CARD: Text(
         "在留カードまたは特別永住者証明書", "Residence card or special permanent resident certificate"
     ),
     Document.RESIDENT_RECORD: Text(
         "住民票の写し（現住所のあるもの。個人番号と本籍の記載がないもの）",
-        "Certificate of residence (with the present address; without My Number and registered domicile)",
+        "Certificate of residence (showing the current address and omitting My Number and registered domicile)",
     ),
     Document.INSURANCE_CONFIRMATION: Text(
         "資格確認書（記号、番号、保険者番号を塗りつぶしたもの）",
-        "Health insurance confirmation (symbol, number and insurer's number blacked out)",
+        "Health insurance eligibility certificate (with the symbol, number and insurer number blacked out)",
     ),
     Document.SEAL_CERTIFICATE: Text("印鑑登録証明書", "Seal registration certificate"),
     Document.FAMILY_REGISTER: Text(
         "法定代理人であることが分かる書類（戸籍謄本など）",
-        "Paper that shows legal representation (family register or the like)",
+        "Document proving legal representation (such as a family register)",
     ),
-    Document.GUARDIANSHIP_CERTIFICATE: Text("成年後見の登記事項証明書", "Certificate of registered guardianship"),
-    Document.POWER_OF_ATTORNEY: Text("委任状（任意代理人のとき）", "Power of attorney (for an agent by mandate)"),
+    Document.GUARDIANSHIP_CERTIFICATE: Text(
+        "成年後見の登記事項証明書", "Certificate of registered matters concerning adult guardianship"
+    ),
+    Document.POWER_OF_ATTORNEY: Text(
+        "委任状（任意代理人のとき）", "Power of attorney (where the agent is appointed by mandate)"
+    ),
     Document.ACCOUNT: Text(
-        "登録されたメールアドレスに届く一度限りの番号", "A one-time code sent to the address on file"
+        "登録されたメールアドレスに届く一度限りの番号", "A one-time code sent to the registered e-mail address"
     ),
 }
 _CAPTURED = {
@@ -93,7 +97,7 @@ _CAPTURED = {
     Captured.TLS_CIPHER: Text("TLSの暗号スイート", "TLS cipher suite"),
     Captured.TLS_CURVE: Text("TLSの楕円曲線", "TLS curve"),
     Captured.TLS_RESUMPTION: Text(
-        "TLSセッション再開の成否の回数", "Counts of TLS session resumption, successful and failed"
+        "TLSセッション再開の成否の回数", "Counts of successful and failed TLS session resumption"
     ),
 }
 _DIMENSIONS = {
@@ -114,8 +118,8 @@ _DIMENSIONS = {
     Dimension.TLS_RESUMPTION: Text("セッション再開の成否", "session resumption"),
 }
 _NAMES = {
-    Names.WHOLE: Text("全体", "the whole"),
-    Names.REGISTRABLE: Text("登録できる単位までに縮めたもの", "only the registrable domain"),
+    Names.WHOLE: Text("全体", "in full"),
+    Names.REGISTRABLE: Text("登録できる単位までに縮めたもの", "only as far as the registrable domain"),
 }
 _BASES = {
     LawfulBasis.CONSENT: Text("ご本人の同意（第6条1項a）", "consent (Art. 6(1)(a))"),
@@ -130,16 +134,16 @@ _WHOSE = {
     Whose.PROSPECT: Text("ご検討中の方", "prospects"),
     Whose.CALLER: Text("お問い合わせをされた方", "callers"),
     Whose.VISITOR: Text("来訪された方", "visitors"),
-    Whose.EVENT_ATTENDEE: Text("催しに参加された方", "attendees of events"),
-    Whose.LISTED: Text("名簿に掲載された方", "persons on lists"),
+    Whose.EVENT_ATTENDEE: Text("催しに参加された方", "event attendees"),
+    Whose.LISTED: Text("名簿に掲載された方", "persons on contact lists"),
     Whose.SUBSCRIBER: Text("契約者", "subscribers"),
     Whose.USER: Text("利用者", "users"),
     Whose.SHAREHOLDER: Text("株主・投資家", "shareholders and investors"),
     Whose.APPLICANT: Text("応募者", "applicants"),
-    Whose.WORKER: Text("従業者", "workers"),
-    Whose.FORMER_WORKER: Text("退職者", "former workers"),
-    Whose.PARTNER_STAFF: Text("お取引先の担当者", "contact persons of business partners"),
-    Whose.CLIENTS_PERSON: Text("委託元のお客さま", "persons of our clients"),
+    Whose.WORKER: Text("従業者", "personnel"),
+    Whose.FORMER_WORKER: Text("退職者", "former personnel"),
+    Whose.PARTNER_STAFF: Text("お取引先の担当者", "contacts at business partners"),
+    Whose.CLIENTS_PERSON: Text("委託元のお客さま", "customers of our clients"),
 }
 _CHANNELS = {
     Channel.PHONE: Text("電話", "telephone"),
@@ -161,25 +165,27 @@ _MEDIA = {
 _HEADS = {
     Head.POLICY: Text("方針", "Policy"),
     Head.RULES: Text("規程と体制", "Rules and organisation"),
-    Head.ORGANISATIONAL: Text("組織", "Organisation"),
-    Head.HUMAN: Text("従業者", "Staff"),
-    Head.PHYSICAL: Text("施設と機器", "Premises and equipment"),
-    Head.TECHNICAL: Text("技術", "Technology"),
-    Head.EXTERNAL: Text("外国での取扱い", "Handling abroad"),
+    Head.ORGANISATIONAL: Text("組織", "Organisational measures"),
+    Head.HUMAN: Text("従業者", "Personnel"),
+    Head.PHYSICAL: Text("施設と機器", "Physical measures"),
+    Head.TECHNICAL: Text("技術", "Technical measures"),
+    Head.EXTERNAL: Text("外国での取扱い", "Handling in foreign countries"),
 }
 _AUDIENCES = {
     Audience.CORPORATE: Text("法人のお客さま", "Corporate customers"),
     Audience.CONSUMER: Text("個人のお客さま", "Consumers"),
     Audience.SHAREHOLDER: Text("株主・投資家の方", "Shareholders and investors"),
-    Audience.APPLICANT: Text("採用に応募された方、従業者、退職者", "Applicants, staff and former staff"),
+    Audience.APPLICANT: Text("採用に応募された方、従業者、退職者", "Job applicants, personnel and former personnel"),
     Audience.EVERYONE: Text("すべての方", "Everyone"),
-    Audience.SERVICE: Text("サービスをご利用中の方", "Users of a service"),
+    Audience.SERVICE: Text("サービスをご利用中の方", "Service users"),
 }
 _THEN = {
-    Then.ERASE: Text("消去します", "it is erased"),
-    Then.ANONYMISE: Text("個人を識別できないように加工します", "it is made unidentifiable"),
-    Then.RETURN: Text("委託元に返すか、消去します", "it is returned or erased"),
-    Then.REVIEW: Text("引き続き要るかを見直します", "it is reviewed whether it is still needed"),
+    Then.ERASE: Text("消去します", "it is then erased"),
+    Then.ANONYMISE: Text(
+        "個人を識別できないように加工します", "it is then processed so that the individual cannot be identified"
+    ),
+    Then.RETURN: Text("委託元に返すか、消去します", "it is then returned or erased"),
+    Then.REVIEW: Text("引き続き要るかを見直します", "the need to keep it is then reviewed"),
 }
 _TABLES: dict[type[StrEnum], dict[StrEnum, Text]] = {
     type(next(iter(table))): dict(table.items())

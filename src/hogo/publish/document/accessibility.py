@@ -19,8 +19,10 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="accessibility",
-    title=Text("ウェブアクセシビリティ", "Accessibility statement"),
-    about=Text("このサイトの読みやすさ、使いやすさの目標です。", "What this site aims at in being easy to read."),
+    title=Text("ウェブアクセシビリティ", "Accessibility Statement"),
+    about=Text(
+        "このサイトの読みやすさ、使いやすさの目標です。", "Our aims for making this website easy to read and use."
+    ),
     values=_values,
     wanted=lambda register: publication(register, "accessibility") is not None,
 )

@@ -85,10 +85,10 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="eea",
-    title=Text("欧州経済領域の個人データの取り扱い", "Personal data from the EEA"),
+    title=Text("欧州経済領域の個人データの取り扱い", "Personal Data from the EEA"),
     about=Text(
         "欧州経済領域の方の個人データについての、グループ共通の方針です。",
-        "Our group's policy for personal data of persons in the European Economic Area.",
+        "Our group policy on the personal data of individuals in the European Economic Area.",
     ),
     values=_values,
     wanted=lambda register: register.operator.eea.applies or publication(register, "eea") is not None,

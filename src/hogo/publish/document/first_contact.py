@@ -56,10 +56,10 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="first-contact",
-    title=Text("初めてご連絡するときのお知らせ", "Notice at first contact"),
+    title=Text("初めてご連絡するときのお知らせ", "Notice upon First Contact"),
     about=Text(
         "名簿などをもとに当社から初めてご連絡するときに、お知らせする内容です。",
-        "What we tell you when we contact you for the first time from a list or the like.",
+        "The information we give when contacting you for the first time using a contact list or similar source.",
     ),
     values=_values,
     wanted=lambda register: bool(entries(register)),

@@ -28,9 +28,10 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="joint-use",
-    title=Text("共同利用", "Joint use"),
+    title=Text("共同利用", "Joint Use"),
     about=Text(
-        "ほかの会社と共同で利用する個人データについて示します。", "Personal data that we use jointly with others."
+        "ほかの会社と共同で利用する個人データについて示します。",
+        "Personal data that we use jointly with other companies.",
     ),
     values=_values,
     wanted=lambda register: bool(uses(register)),

@@ -17,7 +17,7 @@ def _values(edition: Edition) -> Values:
 DOCUMENT = Document(
     name="mandate",
     title=Text("委任状", "Power of attorney"),
-    about=Text("代理人に請求を任せるときの用紙です。", "For having an agent make the request."),
+    about=Text("代理人に請求を任せるときの用紙です。", "For appointing an agent to make a request."),
     values=_values,
     wanted=lambda register: any(Proof.POWER_OF_ATTORNEY in one.agent for one in procedures(register)),
     sheet=True,

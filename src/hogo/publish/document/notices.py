@@ -53,10 +53,10 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="notices",
-    title=Text("書面で取得するときのお知らせ", "Notices at acquisition"),
+    title=Text("書面で取得するときのお知らせ", "Notices upon Acquisition in Writing"),
     about=Text(
         "申込書や入力フォームごとに、お書きいただく前にお示しする内容です。",
-        "What we show you, form by form, before you fill it in.",
+        "The information provided for each form before you complete it.",
     ),
     values=_values,
     wanted=lambda register: bool(forms(register)),

@@ -24,7 +24,7 @@ def _values(edition: Edition) -> Values:
 DOCUMENT = Document(
     name="policy",
     title=Text("個人情報保護方針", "Privacy Policy"),
-    about=Text("個人情報の取扱いについての基本の約束です。", "Our basic promises on personal information."),
+    about=Text("個人情報の取扱いについての基本の約束です。", "Our basic commitments on personal information."),
     values=_values,
     law=(cite("appi-17-1"), cite("appi-21-1"), cite("appi-23")),
 )

@@ -7,18 +7,23 @@ from hogo.base.text import Text
 from hogo.publish.drawing import Document, Values
 from hogo.publish.office import window
 from hogo.register.edition import Edition
+from hogo.register.model.procedures import Document as Proof
 
 
 def _values(edition: Edition) -> Values:
-    return {"window": window(edition.register)}
+    proofs = {name: one.identity for name, one in edition.register.procedures.items()}
+    return {
+        "window": window(edition.register),
+        "copies": {name: any(one is not Proof.ACCOUNT for one in some) for name, some in proofs.items()},
+    }
 
 
 DOCUMENT = Document(
     name="procedure",
-    title=Text("開示等の請求等の手続", "How to make a request"),
+    title=Text("開示等の請求等の手続", "Procedures for Disclosure and Other Requests"),
     about=Text(
         "ご自分の情報を確かめる、直す、利用を止めるための手続と用紙です。",
-        "How to see and correct your information and to stop its use, with the forms.",
+        "How to view and correct your information or have its use stopped, with the forms.",
     ),
     values=_values,
     wanted=lambda register: bool(register.procedures),

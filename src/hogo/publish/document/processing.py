@@ -22,8 +22,8 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="processing",
-    title=Text("取扱活動の記録", "Record of processing activities"),
-    about=Text("GDPR第30条1項の記録です。", "The record of GDPR Art. 30(1)."),
+    title=Text("取扱活動の記録", "Record of Processing Activities"),
+    about=Text("GDPR第30条1項の記録です。", "The record under GDPR Art. 30(1)."),
     values=_values,
     wanted=lambda register: bool(entries(register)),
     internal=True,

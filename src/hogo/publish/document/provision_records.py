@@ -52,8 +52,8 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="provision-records",
-    title=Text("第三者提供の記録の様式", "Sheets for records of provision and receipt"),
-    about=Text("提供したとき、受け取ったときに書く様式です。", "To be filled in on each provision and receipt."),
+    title=Text("第三者提供の記録の様式", "Forms for Records of Provision and Receipt"),
+    about=Text("提供したとき、受け取ったときに書く様式です。", "To be completed on each provision and receipt."),
     values=_values,
     wanted=lambda register: bool(provisions(register) or receipts(register)),
     internal=True,

@@ -44,9 +44,10 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="purposes",
-    title=Text("利用目的の公表", "Published purposes of use"),
+    title=Text("利用目的の公表", "Purposes of Use of Personal Information"),
     about=Text(
-        "取得した個人情報を何のために使うかを、種類ごとに示します。", "For what we use the information, kind by kind."
+        "取得した個人情報を何のために使うかを、種類ごとに示します。",
+        "What we use personal information for, by category.",
     ),
     values=_values,
     law=(cite("appi-21-1"), cite("appi-21-2"), cite("appi-18-1")),

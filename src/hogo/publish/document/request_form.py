@@ -40,7 +40,7 @@ def _values(edition: Edition) -> Values:
 DOCUMENT = Document(
     name="request-form",
     title=Text("開示等請求書", "Request form"),
-    about=Text("請求のときにお使いいただく用紙です。", "The form for making a request."),
+    about=Text("請求のときにお使いいただく用紙です。", "The form to use when making a request."),
     values=_values,
     wanted=lambda register: bool(procedures(register)),
     sheet=True,

@@ -18,10 +18,10 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="resolver",
-    title=Text("キャッシュDNSにおける取り扱い", "Handling in the cache DNS"),
+    title=Text("キャッシュDNSにおける取り扱い", "Handling of Data in the Caching DNS Service"),
     about=Text(
         "名前解決の問い合わせから取得する情報と、消すまでの約束です。",
-        "What we take from name look-ups, and when it is gone.",
+        "What we capture from DNS queries, and when it is deleted.",
     ),
     values=_values,
     wanted=lambda register: register.resolver is not None,

@@ -40,10 +40,10 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="retained",
-    title=Text("保有個人データに関する事項", "Matters on retained personal data"),
+    title=Text("保有個人データに関する事項", "Matters concerning Retained Personal Data"),
     about=Text(
         "事業者、利用目的、安全管理、苦情の申出先、認定団体、請求の手続の六つです。",
-        "Who we are, purposes, safety, complaints, accredited organisations, and how to make a request.",
+        "Our company, purposes, security measures, complaints, accredited organisations and how to make a request.",
     ),
     values=_values,
     law=(cite("appi-32-1"),),

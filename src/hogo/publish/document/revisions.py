@@ -26,7 +26,7 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="revisions",
-    title=Text("改定の履歴", "Revision history"),
-    about=Text("公表している文書の制定と改定の日です。", "When each document was enacted and revised."),
+    title=Text("改定の履歴", "Revision History"),
+    about=Text("公表している文書の制定と改定の日です。", "When each document was established and revised."),
     values=_values,
 )

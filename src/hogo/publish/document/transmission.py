@@ -26,10 +26,10 @@ def _values(edition: Edition) -> Values:
 
 DOCUMENT = Document(
     name="transmission",
-    title=Text("利用者情報の外部送信", "External transmission of user information"),
+    title=Text("利用者情報の外部送信", "External Transmission of User Information"),
     about=Text(
         "サイトをご覧になる端末から、どの会社に何が送信されるかを示します。",
-        "What your browser sends to other companies when you visit our site.",
+        "What your device sends to other companies when you visit our website.",
     ),
     values=_values,
     wanted=lambda register: bool(register.transmissions) or register.operator.telecom.external_transmission,
