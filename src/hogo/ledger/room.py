@@ -41,6 +41,17 @@ def _expire(work: Work) -> None:
     expire(work.by, work.now, work.ids)
 
 
+def _take_in(work: Work) -> None:
+    """Enter what is spooled. A file with broken lines is set aside, and the job says so by failing once."""
+    from hogo.ledger import disk
+    from hogo.ledger.spool.acts import take_in
+    from hogo.ledger.spool.line import Broken
+
+    taken = take_in(work.by, work.now, work.ids, disk.spool_folder(), disk.spool_key())
+    if taken.broken:
+        raise Broken(f"{taken.broken[0][0]}: {len(taken.broken)} lines are broken and were set aside")
+
+
 ROOM = Room(
     name="ledger",
     serves=(cite("appi-23"),),
@@ -101,6 +112,12 @@ ROOM = Room(
     ),
     measures=(Measure(VERIFIED, Text("証跡の検証", "the ledger verified"), "count", _verified),),
     jobs=(
+        Job(
+            "ledger.spool",
+            Text("データベースを持たない処理の記録を取り込む", "enter what processes without a database have spooled"),
+            Period(minutes=1),
+            _take_in,
+        ),
         Job(
             "ledger.expiry",
             Text("法定保存期間を過ぎた記録の鍵を消去", "destroy the keys of records whose period has passed"),

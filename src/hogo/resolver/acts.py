@@ -7,28 +7,24 @@ It never keeps what it cannot delete in time: then it stops (`Stopped`).
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from hogo.base.actor import Actor
-from hogo.base.day import Moment
-from hogo.base.ids import Ids
 from hogo.register.model.resolver import Resolver
 from hogo.resolver import minute, watch
 from hogo.resolver.batch import MINUTE, SECOND, SHAPES, Taking, batch, refused, shape, timely
-from hogo.resolver.disk import Folder, Writer, append, exclusive, lines, write
+from hogo.resolver.disk import Folder, Writer, lines, write
 from hogo.resolver.examine import Examined, beyond, counts_beyond, networks_of
 from hogo.resolver.frames import Split
 from hogo.resolver.layout import Decoded, Place, Plan
 from hogo.resolver.minute import Minute, Position, Tally
-from hogo.resolver.proof import KIND, Proofs, deletion, moment, record, settled, unproved
+from hogo.resolver.proof import Proofs, deletion, record, settled, shorter, unproved
 from hogo.resolver.segment import Head
 from hogo.resolver.state import State, loss
 from hogo.resolver.watch import Aged, Limits
@@ -88,11 +84,11 @@ def _delete(folder: Folder, aged: Aged, reason: str, now: Now, proofs: Proofs) -
     facts = _facts(folder, aged, reason)
     # WHY: on a full disk the journal cannot be written; deleting comes first, it is the promise, and makes room
     with contextlib.suppress(OSError):
-        append(folder.journal, {"what": "deleting", **facts})
+        folder.note({"what": "deleting", **facts})
     folder.delete(aged.name)
-    append(folder.journal, {"what": "deleted", "at": now.wall, **facts})
+    folder.note({"what": "deleted", "at": now.wall, **facts})
     proofs.put(*deletion(facts, now.wall))
-    append(folder.journal, {"what": "proved", "name": aged.name})
+    folder.note({"what": "proved", "name": aged.name})
 
 
 def _facts(folder: Folder, aged: Aged, reason: str) -> dict[str, object]:
@@ -102,16 +98,18 @@ def _facts(folder: Folder, aged: Aged, reason: str) -> dict[str, object]:
         size, seal = folder.digest(aged.name)
     messages = known.get(aged.name, {}).get("messages")
     age = int(aged.age.total_seconds()) if aged.age is not None else None
-    return {"name": aged.name, "reason": reason, "messages": messages, "bytes": size, "sha256": seal, "age": age}
+    told = {"name": aged.name, "reason": reason, "messages": messages, "bytes": size, "sha256": seal, "age": age}
+    head = folder.head(aged.name)
+    return told | {"opened": head.opened if head else None}
 
 
 def prove(folder: Folder, now: Now, proofs: Proofs) -> None:
     """Prove what a crash, a full disk or another hand deleted without a proof."""
     for name in settled(lines(folder.journal), folder.segments()):
         facts = unproved(lines(folder.journal), name, "noticed")
-        append(folder.journal, {"what": "deleted", "at": now.wall, **facts})
+        folder.note({"what": "deleted", "at": now.wall, **facts})
         proofs.put(*deletion(facts, now.wall))
-        append(folder.journal, {"what": "proved", "name": name})
+        folder.note({"what": "proved", "name": name})
 
 
 def look(folder: Folder, limits: Limits, now: Now) -> State:
@@ -156,22 +154,6 @@ def _last_day(folder: Folder) -> tuple[int, int]:
     return last - 1440, last + 1
 
 
-def enter(proofs: Path, by: Actor, now: Moment, ids: Ids) -> int:
-    """Enter the proofs of a spool in the ledger, each once by its id; how many were new. Opens one act for all."""
-    from hogo.ledger.acts import act
-    from hogo.ledger.models import Entry
-
-    with exclusive(proofs):
-        refs = Entry.objects.filter(kind=KIND).values_list("refs", flat=True)
-        known = {ref for listed in refs for ref in json.loads(listed)}
-        new = {line["id"]: line for line in lines(proofs) if f"proof:{line['id']}" not in known}
-        if new:
-            with act(by, now, ids) as a:
-                for proof, line in new.items():
-                    a.enter(KIND, {**line["data"], "deleted": moment(line["at"])}, refs=(f"proof:{proof}",))
-    return len(new)
-
-
 @dataclass(slots=True)
 class Intake:
     """A running intake: the open segment, the open minutes, and what it was told to keep."""
@@ -207,6 +189,7 @@ class Intake:
             self._number = self._newest()
             self._note_lost(now)
             prove(self.folder, now, self.proofs)
+            self.folder.shorten(partial(shorter, limits=self.limits))
             sweep(self.folder, self.limits, now, self.proofs, self.keys)
             self._recount()
             self._settle_clock(now)
@@ -251,6 +234,7 @@ class Intake:
             self._close_minutes(now)
             if self._full(now):
                 self._close()
+                self.folder.shorten(partial(shorter, limits=self.limits))
                 self._open(now)
             if now.steady - self.saved >= CHECKPOINT:
                 self._save(now)
@@ -301,7 +285,7 @@ class Intake:
             if name in due:
                 self.lost += sum(one.rows for one in self.folder.records(name, begin, schema, {}))
         if self.lost:
-            append(self.folder.journal, {"what": "lost", "at": now.wall, "messages": self.lost})
+            self.folder.note({"what": "lost", "at": now.wall, "messages": self.lost})
 
     def _recount(self) -> None:
         """Count what stands behind the checkpoint, exactly as it was counted when it was taken."""
@@ -319,7 +303,7 @@ class Intake:
             if not any(line.get("what") == "closed" and line["name"] == name for line in lines(self.folder.journal)):
                 size, seal = self.folder.digest(name)
                 told = {"name": name, "messages": messages, "bytes": size, "sha256": seal}
-                append(self.folder.journal, {"what": "closed", **told})
+                self.folder.note({"what": "closed", **told})
 
     def _settle_clock(self, now: Now) -> None:
         """Where the clock was set back, minutes that were closed under the old one stay closed."""
@@ -358,7 +342,7 @@ class Intake:
         head = Head(
             f"{self._number:012d}.seg", now.wall, now.steady, now.boot, self.key[0] if self.key else "", columns
         )
-        append(self.folder.journal, {"what": "opened", "name": head.name, "at": now.wall})
+        self.folder.note({"what": "opened", "name": head.name, "at": now.wall})
         self.writer = Writer(self.folder, head, self.key[1] if self.key else None)
         self.writer.open()
         self.position = Position(head.name, self.writer.size)
@@ -368,7 +352,7 @@ class Intake:
             size, seal = self.writer.close()
             told = {"name": self.writer.head.name, "messages": self.writer.messages, "bytes": size, "sha256": seal}
             self.writer = None
-            append(self.folder.journal, {"what": "closed", **told})
+            self.folder.note({"what": "closed", **told})
 
 
 def _span(nanoseconds: int) -> timedelta:

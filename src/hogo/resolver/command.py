@@ -145,7 +145,6 @@ def _intake(shell: Shell, node: Any, declared: Resolver, decode: Any, options: d
 
     from hogo.resolver.acts import Intake
     from hogo.resolver.batch import NoSuffixes, shape, taking
-    from hogo.resolver.disk import Spool
     from hogo.resolver.minute import Feed, Tally, countable
     from hogo.resolver.name import Suffixes
     from hogo.resolver.transport import Ports
@@ -170,7 +169,7 @@ def _intake(shell: Shell, node: Any, declared: Resolver, decode: Any, options: d
         countable(declared.dimensions, shape(how.captured).names), Feed(options["feed"]), _ns(limits.lateness)
     )
     key = (os.urandom(8).hex(), AESGCM(AESGCM.generate_key(256))) if declared.encrypted_in_memory_key else None
-    return Intake(node, how, limits, tally, Spool(_home() / "spool" / "resolver.jsonl"), decode, key)
+    return Intake(node, how, limits, tally, _proofs(shell), decode, key)
 
 
 @command.command()
@@ -185,7 +184,7 @@ def sweep(shell: Shell, register: Path, edition: Path | None, folder: Path | Non
 
     node = disk.Folder(folder or _home() / "resolver")
     limits = Limits.of(_declared(register, edition))
-    proofs = disk.Spool(_home() / "spool" / "resolver.jsonl")
+    proofs = _proofs(shell)
     now = _clock(shell)()
     gone = acts.sweep(node, limits, now, proofs)
     left = [one.name for one in acts.ages(node, now) if one.age is None or one.age >= limits.due]
@@ -218,17 +217,6 @@ def status(shell: Shell, register: Path, edition: Path | None, folder: Path | No
             click.echo(f"{said.ja}\n  {said.en}")
     if found.faults:
         sys.exit(1)
-
-
-@command.command()
-@click.pass_obj
-def enter(shell: Shell) -> None:
-    """削除の証明を証跡に記録する / Enter the proofs of deletion in the ledger, each once (by a timer)."""
-    home = shell.open_home()
-    from hogo.resolver import acts
-
-    new = acts.enter(home / "spool" / "resolver.jsonl", shell.actor(), shell.clock.now(), shell.ids)
-    click.echo(f"{new}件を証跡に記録しました / {new} proofs entered in the ledger")
 
 
 @command.command()
@@ -292,6 +280,16 @@ def _home() -> Path:
     from hogo.settings import setting
 
     return Path(setting("HOGO_HOME")).expanduser()
+
+
+def _proofs(shell: Shell) -> Any:
+    from hogo.keys.disk import SPOOL, NoKey, read
+    from hogo.resolver.disk import Spooled
+
+    try:
+        return Spooled(_home() / "spool", read(_home() / "keys", SPOOL), shell.ids)
+    except NoKey as none:
+        raise click.ClickException(str(none)) from None
 
 
 def _declared(register: Path, edition: Path | None) -> Resolver:

@@ -1,6 +1,6 @@
 """The resolver's folder: segments (raw, hours), counts (for good), the checkpoint, the journal of deletions.
 
-    raw/<opening>-<n>.seg · counts/<minute>.parquet · checkpoint · journal.jsonl · counters.jsonl · lock
+    raw/<n>.seg · counts/<minute>.parquet · checkpoint · journal.jsonl · counters.jsonl · published.jsonl · lock
 
 It deletes only what it names itself, and a deletion is written down before and after. It decides nothing.
 """
@@ -13,8 +13,9 @@ import json
 import mmap
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
@@ -22,12 +23,18 @@ from typing import IO, Any
 import pyarrow as pa
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from hogo.base.actor import Actor, Means, Role
+from hogo.base.ids import Ids
+from hogo.ledger.spool.disk import Spool
+from hogo.ledger.spool.line import Record as Line
 from hogo.resolver import segment
 from hogo.resolver.batch import Others
 from hogo.resolver.segment import Head, Record
 
 BOOT = Path("/proc/sys/kernel/random/boot_id")
 SUFFIX = ".seg"
+NODE = Actor("hogo:resolver", frozenset({Role.SYSTEM}), known_by=Means.OPERATING_SYSTEM)
+"""On whose behalf raw data is deleted."""
 
 
 class Held(RuntimeError):  # noqa: N818  the word people read
@@ -67,9 +74,14 @@ def settle(folder: Path) -> None:
         os.close(opened)
 
 
+def json_line(told: Mapping[str, Any]) -> bytes:
+    """A line of a journal."""
+    return json.dumps(told, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+
+
 def append(path: Path, told: Mapping[str, Any]) -> None:
     """Append one JSON line and make it last. A line that a crash cut is ended first, so that it spoils no other."""
-    line = json.dumps(told, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+    line = json_line(told)
     opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         size = os.fstat(opened).st_size
@@ -137,6 +149,19 @@ class Folder:
     def publications(self) -> Path:
         return self.path / "published.jsonl"
 
+    def note(self, told: Mapping[str, Any]) -> None:
+        """Append a line to the journal and make it last."""
+        with exclusive(self.path / "journal.lock"):
+            append(self.journal, told)
+
+    def shorten(self, shorter: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]) -> None:
+        """Put fewer lines in the journal's place, whole or not at all; nobody else writes to it meanwhile."""
+        with exclusive(self.path / "journal.lock"):
+            held = list(lines(self.journal))
+            fewer = shorter(held)
+            if len(fewer) < len(held):
+                write(self.journal, b"".join(json_line(told) for told in fewer))
+
     def hold(self) -> IO[bytes]:
         """Hold the folder for as long as the file given back is open.
 
@@ -199,16 +224,19 @@ class Folder:
         return self.counts / f"{number:010d}.parquet"
 
 
-@dataclass(slots=True)
-class Spool:
-    """Proofs on their way to the ledger: one file, each line made to last."""
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """Proofs on their way to the ledger, through its spool: one file a proof, let go at once so that it is taken in."""
 
-    path: Path
+    folder: Path
+    key: bytes
+    ids: Ids
 
     def put(self, proof: str, kind: str, at: int, data: Mapping[str, Any]) -> None:
         """Keep a proof; `hogo.resolver.proof.Proofs`."""
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        append(self.path, {"id": proof, "kind": kind, "at": at, "data": dict(data)})
+        now = datetime.fromtimestamp(at / 10**9, UTC)
+        with Spool(self.folder, self.key, now, self.ids) as spool:
+            spool.write([Line(proof, kind, now, NODE, data)])
 
 
 @dataclass(slots=True)

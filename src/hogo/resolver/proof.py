@@ -1,21 +1,26 @@
 """What proves a deletion, and what the journal of a node says of all its segments. Pure.
 
 Journal lines: `opened`, `closed` (messages, bytes, sha256), `deleting`, `deleted` (with age and reason), `proved`,
-`lost`. A segment that was opened and is neither there nor proved to be deleted has no proof.
+`lost`, and `before`: what older lines came to. A segment that was opened and is neither there nor proved to be deleted
+has no proof.
 """
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any, Protocol
 
+from hogo.base.ids import uuid7
 from hogo.resolver.watch import Limits
 
 KIND = "resolver.deletion"
-_SPACE = uuid.UUID("6b1f4c1e-3d3a-5a0e-9d51-7e6a3f2b8c10")
+NEWEST = 20
+"""Of how many deletions the evidence is named, and kept whole as the journal is made shorter."""
+LONGEST = 500
+"""Lines after which the journal is made shorter."""
 
 Line = Mapping[str, Any]
 
@@ -35,7 +40,9 @@ class Proofs(Protocol):
 def deletion(facts: Line, at: int) -> tuple[str, str, int, dict[str, Any]]:
     """Id, kind, moment and payload of the entry for a deleted segment. The same segment always has the same id."""
     data = {"segment": facts["name"], **{n: facts.get(n) for n in ("reason", "messages", "bytes", "sha256", "age")}}
-    return str(uuid.uuid5(_SPACE, f"{facts['name']} {facts.get('sha256')}")), KIND, at, data
+    opened = datetime.fromtimestamp((facts.get("opened") or 0) // 10**9, UTC)
+    seal = sha256(f"{facts['name']} {facts.get('sha256')}".encode()).digest()
+    return str(uuid7(opened, seal[:10])), KIND, at, data
 
 
 def settled(journal: Iterable[Line], present: Iterable[str]) -> list[str]:
@@ -58,16 +65,14 @@ def unproved(journal: Iterable[Line], name: str, reason: str) -> dict[str, Any]:
         "bytes": None,
         "sha256": None,
         "age": None,
+        "opened": None,
     }
     for line in journal:
         if line.get("name") == name:
             facts |= {key: line[key] for key in facts if line.get(key) is not None}
+            if line.get("what") == "opened":
+                facts["opened"] = line.get("at")
     return facts
-
-
-def moment(nanoseconds: int) -> str:
-    """A moment as entries carry it: ISO 8601 in UTC, to the second."""
-    return datetime.fromtimestamp(nanoseconds // 10**9, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +95,36 @@ class Record:
 def record(journal: Iterable[Line], present: Iterable[str], limits: Limits) -> Record:
     """How deletion went so far."""
     held = list(journal)
+    old = _before(held)
     gone = [line for line in held if line.get("what") == "deleted"]
     late = [line["name"] for line in gone if (line.get("age") or 0) > limits.end.total_seconds()]
     return Record(
-        len({line["name"] for line in gone}),
-        tuple(late),
+        old["deleted"] + len({line["name"] for line in gone}),
+        (*old["late"], *late),
         tuple(settled(held, present)),
-        sum(1 for line in gone if line.get("age") is None),
-        sum(line["messages"] for line in held if line.get("what") == "lost"),
-        tuple(deletion(line, 0)[0] for line in reversed(gone[-20:])),
+        old["unknown"] + sum(1 for line in gone if line.get("age") is None),
+        old["lost"] + sum(line["messages"] for line in held if line.get("what") == "lost"),
+        tuple(deletion(line, 0)[0] for line in reversed(gone[-NEWEST:])),
     )
+
+
+def _before(journal: Sequence[Line]) -> dict[str, Any]:
+    nothing: dict[str, Any] = {"what": "before", "name": "", "deleted": 0, "late": [], "unknown": 0, "lost": 0}
+    return next(({**nothing, **line} for line in journal if line.get("what") == "before"), nothing)
+
+
+def shorter(journal: Sequence[Line], limits: Limits) -> list[dict[str, Any]]:
+    """The journal with all but the newest proved deletions summed up in its first line; as it is, where it is short.
+
+    The sum names every segment that went late: a promise once broken stays broken.
+    """
+    if len(journal) <= LONGEST:
+        return [dict(line) for line in journal]
+    gone = set([line["name"] for line in journal if line.get("what") == "proved"][:-NEWEST])
+    told = record(
+        [line for line in journal if line.get("what") in ("before", "lost") or line.get("name") in gone], (), limits
+    )
+    name = max([_before(journal)["name"], *gone])
+    old = {"what": "before", "name": name, "deleted": told.deleted, "late": list(told.late)}
+    kept = [line for line in journal if line.get("name") not in gone and line.get("what") not in ("before", "lost")]
+    return [{**old, "unknown": told.unknown, "lost": told.lost}, *(dict(line) for line in kept)]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from hogo.base.cite import cite
 from hogo.base.finding import Unchecked
+from hogo.base.period import Period
 from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.house.offer import Figure, Kind, Measure, Room, Scene
+from hogo.house.offer import Figure, Job, Kind, Measure, Room, Scene, Work
 from hogo.resolver.proof import KIND
 
 if TYPE_CHECKING:
@@ -145,6 +146,20 @@ def _small(scene: Scene, about: Ref | None) -> _Answer:
     return Figure("resolver.small-cells-published", float(small), "count", scene.now, says=says)
 
 
+def _sweep(work: Work) -> None:
+    """Delete what is due of a node on this machine, whether its intake runs or not."""
+    node = _node(work.scene(), None, "resolver.sweep")
+    if isinstance(node, Unchecked):
+        return
+    from hogo.ledger.disk import spool_folder, spool_key
+    from hogo.resolver.acts import Now, sweep
+    from hogo.resolver.disk import Spooled, boot, steady
+    from hogo.resolver.watch import Limits
+
+    now = Now((work.now - _EPOCH) // timedelta(microseconds=1) * 1000, steady(), boot())
+    sweep(node[1], Limits.of(node[0]), now, Spooled(spool_folder(), spool_key(), work.ids))
+
+
 ROOM = Room(
     name="resolver",
     serves=(cite("tba-4-1"), cite("appi-22")),
@@ -162,7 +177,6 @@ ROOM = Room(
                 "messages": Text("問い合わせの件数", "messages in it"),
                 "bytes": Text("大きさ（オクテット）", "octets"),
                 "sha256": Text("消す前のSHA-256", "SHA-256 before it went"),
-                "deleted": Text("消した時刻", "when it was deleted"),
                 "age": Text("消したときの古さ（秒、不明ならない）", "its age in seconds, absent where unknown"),
             },
         ),
@@ -185,6 +199,14 @@ ROOM = Room(
             Text("公表した小さすぎる数", "published counts that are too small"),
             "count",
             _small,
+        ),
+    ),
+    jobs=(
+        Job(
+            "resolver.sweep",
+            Text("期限の来たリゾルバーの生データを削除", "delete raw data of the resolver that is due"),
+            Period(minutes=10),
+            _sweep,
         ),
     ),
 )
