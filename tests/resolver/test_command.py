@@ -17,6 +17,10 @@ import pytest
 from click.testing import CliRunner
 
 from hogo.cli.home import Shell
+from hogo.keys.disk import make
+from hogo.register.disk import load
+from hogo.register.edition import to_bytes, working
+from hogo.register.read import read
 from hogo.resolver.command import command
 from hogo.resolver.disk import Folder
 from hogo.resolver.frames import Control, control
@@ -38,6 +42,7 @@ class Taker:
 
     def __init__(self, folder, home, *more, register=EXAMPLE):
         self.path = folder.parent / "tap.sock"
+        make(home / "keys")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "hogo", "resolver", "take", "--register", str(register), "--folder", str(folder),
              "--unix", str(self.path), "--decoder", "numpy", *more],
@@ -166,13 +171,17 @@ def test_status_says_how_it_stands_and_on_what_it_rests(tmp_path):
     assert 1 == run("status", folder=tmp_path).exit_code
 
 
-def test_sweep_is_a_second_hand(tmp_path):
-    """What the intake left behind is deleted by a timer's command, with a proof in the spool."""
+def test_sweep_is_a_second_hand(tmp_path, monkeypatch):
+    """What the intake left behind is deleted by a timer's command, with a proof in the spool; not without its key."""
+    monkeypatch.setenv("HOGO_HOME", str(tmp_path / "home"))
     node = Node(tmp_path / "node", time.time_ns() - 23 * 3600 * 10**9)
     node.start()
     node.feed(node.taps(3))
     node.intake.stop(node.now())
+    assert 1 == run("sweep", folder=tmp_path / "node").exit_code
+    make(tmp_path / "home" / "keys")
     ran = run("sweep", folder=tmp_path / "node")
+    assert 1 == len(list((tmp_path / "home" / "spool").glob("*.spool")))
     assert (0, []) == (ran.exit_code, Folder(tmp_path / "node").segments())
     assert "1件を削除しました" in ran.output
 
@@ -216,3 +225,19 @@ def test_a_register_without_publication_publishes_nothing(tmp_path):
     said = ["publish", "--register", str(register), "--folder", str(tmp_path), "--day", "2026-11-24", str(out)]
     ran = CliRunner().invoke(command, said, obj=Shell())
     assert (1, False) == (ran.exit_code, out.exists())
+
+
+def test_without_an_edition_nothing_is_taken_in(tmp_path):
+    """The edition in force is what binds; where none was issued the command says so, and a file of one is enough."""
+    said = subprocess.run(
+        [sys.executable, "-m", "hogo", "resolver", "status", "--folder", str(tmp_path / "node")],
+        env=os.environ | {"HOGO_HOME": str(tmp_path / "home")}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (2, True) == (said.returncode, "まだ版がありません" in said.stderr)
+    files = load(EXAMPLE)
+    path = tmp_path / "1.edition"
+    path.write_bytes(to_bytes(working(read(files), files, datetime(2026, 11, 24, tzinfo=UTC).date())))
+    ran = CliRunner().invoke(
+        command, ["status", "--edition", str(path), "--folder", str(tmp_path / "node")], obj=Shell()
+    )
+    assert 0 == ran.exit_code, ran.output

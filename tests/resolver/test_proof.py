@@ -61,7 +61,6 @@ def test_the_journal_stays_short_and_forgets_no_fault(tmp_path):
     node = Node(tmp_path)
     node.start()
     node.feed(node.taps(4))
-    node.intake.stop(node.now())
     node.wall += 30 * HOUR
     node.steady += 30 * HOUR
     node.start()

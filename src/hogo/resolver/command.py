@@ -25,14 +25,12 @@ if TYPE_CHECKING:
 _REGISTER = click.option(
     "--register",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path("register"),
-    show_default=True,
-    help="登録簿のフォルダ / folder of the register",
+    help="版のかわりに登録簿のフォルダ（試すとき） / a register's folder instead of an edition, to try something",
 )
 _EDITION = click.option(
     "--edition",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="登録簿のかわりに版のファイル / an edition's file instead of the register",
+    help="版のファイル（データベースのない機械で。既定: いまの版） / an edition's file (default: the one in force)",
 )
 _FOLDER = click.option(
     "--folder",
@@ -96,7 +94,7 @@ def _run(shell: Shell, node: Any, paths: tuple[Path, ...], addresses: tuple[str,
     from hogo.resolver import net
     from hogo.resolver.disk import steady
 
-    declared = _declared(options["register"], options["edition"])
+    declared = _declared(shell, options["register"], options["edition"])
     decode, split = _decoder(options["decoder"])
     intake = _intake(shell, node, declared, decode, options)
     now = _clock(shell)
@@ -177,13 +175,13 @@ def _intake(shell: Shell, node: Any, declared: Resolver, decode: Any, options: d
 @_EDITION
 @_FOLDER
 @click.pass_obj
-def sweep(shell: Shell, register: Path, edition: Path | None, folder: Path | None) -> None:
+def sweep(shell: Shell, register: Path | None, edition: Path | None, folder: Path | None) -> None:
     """期限の来た生データを削除する / Delete raw data that is due: a second hand beside `take`, for a timer."""
     from hogo.resolver import acts, disk
     from hogo.resolver.watch import Limits
 
     node = disk.Folder(folder or _home() / "resolver")
-    limits = Limits.of(_declared(register, edition))
+    limits = Limits.of(_declared(shell, register, edition))
     proofs = _proofs(shell)
     now = _clock(shell)()
     gone = acts.sweep(node, limits, now, proofs)
@@ -200,7 +198,7 @@ def sweep(shell: Shell, register: Path, edition: Path | None, folder: Path | Non
 @_FOLDER
 @click.option("--json", "as_json", is_flag=True, help="JSON で / as JSON")
 @click.pass_obj
-def status(shell: Shell, register: Path, edition: Path | None, folder: Path | None, as_json: bool) -> None:
+def status(shell: Shell, register: Path | None, edition: Path | None, folder: Path | None, as_json: bool) -> None:
     """生データの古さ、削除の記録、取りこぼし / Age of raw data, deletions and their proofs, losses, lawful basis."""
     from hogo.resolver import state
     from hogo.resolver.acts import look
@@ -208,7 +206,7 @@ def status(shell: Shell, register: Path, edition: Path | None, folder: Path | No
     from hogo.resolver.disk import Folder
     from hogo.resolver.watch import Limits
 
-    declared = _declared(register, edition)
+    declared = _declared(shell, register, edition)
     found = look(Folder(folder or _home() / "resolver"), Limits.of(declared), _clock(shell)())
     if as_json:
         click.echo(json.dumps(state.as_json(found), ensure_ascii=False, indent=2, sort_keys=True))
@@ -249,7 +247,10 @@ def counted(shell: Shell, folder: Path | None, counter: Any) -> None:
 @_FOLDER
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="どの日か（UTC） / the day, in UTC")
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
-def publish(register: Path, edition: Path | None, folder: Path | None, day: datetime, out: Path) -> None:
+@click.pass_obj
+def publish(
+    shell: Shell, register: Path | None, edition: Path | None, folder: Path | None, day: datetime, out: Path
+) -> None:
     """一日分の統計を書き出す / Write a day's statistics (CSV, Parquet, HTML), small cells hidden."""
     from hogo.resolver import statistics
     from hogo.resolver.acts import counts_between
@@ -257,7 +258,7 @@ def publish(register: Path, edition: Path | None, folder: Path | None, day: date
     from hogo.resolver.label import Masks
     from hogo.resolver.page import page
 
-    declared = _declared(register, edition)
+    declared = _declared(shell, register, edition)
     if not declared.statistics_published:
         raise click.ClickException("統計を公表すると宣言されていません。 / The register does not declare publication.")
     first = int(day.replace(tzinfo=UTC).timestamp()) // 60
@@ -292,7 +293,8 @@ def _proofs(shell: Shell) -> Any:
         raise click.ClickException(str(none)) from None
 
 
-def _declared(register: Path, edition: Path | None) -> Resolver:
+def _declared(shell: Shell, register: Path | None, edition: Path | None) -> Resolver:
+    """What the edition declares: a file's, or the one in force; of a working folder only where that was asked for."""
     from hogo.register.disk import load
     from hogo.register.edition import NotAnEdition, from_bytes
     from hogo.register.read import read
@@ -302,15 +304,20 @@ def _declared(register: Path, edition: Path | None) -> Resolver:
             found = from_bytes(edition.read_bytes()).register
         except NotAnEdition as bad:
             raise click.ClickException(f"{bad.says.ja} / {bad.says.en}") from None
-    else:
+    elif register is not None:
         reading = read(load(register))
         if reading.register is None:
             raise click.ClickException(
                 f"{register} に誤りがあります。hogo check で確かめてください。 / {register} has errors: run hogo check."
             )
         found = reading.register
+    else:
+        found = shell.scene().edition.register
     if found.resolver is None:
-        raise click.ClickException("登録簿に resolver の宣言がありません。 / The register declares no resolver.")
+        raise click.ClickException(
+            "リゾルバー（resolver）が宣言されていません。何もしていません。"
+            " / No resolver is declared; nothing was done."
+        )
     return found.resolver
 
 

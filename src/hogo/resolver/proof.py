@@ -121,10 +121,9 @@ def shorter(journal: Sequence[Line], limits: Limits) -> list[dict[str, Any]]:
     if len(journal) <= LONGEST:
         return [dict(line) for line in journal]
     gone = set([line["name"] for line in journal if line.get("what") == "proved"][:-NEWEST])
-    told = record(
-        [line for line in journal if line.get("what") in ("before", "lost") or line.get("name") in gone], (), limits
-    )
+    summed = ("before", "lost")
+    told = record([line for line in journal if line.get("what") in summed or line.get("name") in gone], (), limits)
     name = max([_before(journal)["name"], *gone])
     old = {"what": "before", "name": name, "deleted": told.deleted, "late": list(told.late)}
-    kept = [line for line in journal if line.get("name") not in gone and line.get("what") not in ("before", "lost")]
+    kept = [line for line in journal if line.get("name") not in gone and line.get("what") not in summed]
     return [{**old, "unknown": told.unknown, "lost": told.lost}, *(dict(line) for line in kept)]
