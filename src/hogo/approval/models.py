@@ -58,5 +58,5 @@ def facts(case: Case) -> tuple[Fact, ...]:
             row.workflow,
             row.note,
         )
-        for row in case.facts.order_by("position")
+        for row in sorted(case.facts.all(), key=lambda row: row.position)
     )

@@ -1,25 +1,42 @@
-"""What the home pages show of the promises: the newest evaluation, never one made while a page is drawn."""
+"""What the home pages show of the promises: evaluations as recorded, never one made while a page is drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
+from django.db.models import Max
+from django.db.models.functions import TruncDate
+
+from hogo.base.day import JST, Day, Moment
+from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.promises.judge import STATES, State
 from hogo.promises.models import Measured, newest
 from hogo.web.edition import in_force
 
+DAYS = 90
+"""How far back a line of states goes."""
+TOKYO = ZoneInfo("Asia/Tokyo")
+"""As databases name it; the legal day itself is `day_of`."""
+RANK: tuple[State, ...] = (State.BROKEN, State.AT_RISK, State.UNCHECKED, State.KEPT)
+
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the board."""
+    """One line of the board. `line` are the points of its ninety days, as SVG takes them; empty while too short."""
 
+    promise: Ref
     clause: str
     sentence: Text
     state: str
     word: Text
     figure: Text
     owner: Text
+    since: Day | None
+    line: str
 
 
 def sentences() -> list[dict[str, Text]]:
@@ -28,28 +45,61 @@ def sentences() -> list[dict[str, Text]]:
     return [{"sentence": promise.sentence} for promise in edition.register.promises.values()] if edition else []
 
 
-def context() -> dict[str, object]:
-    """The board: worst first, with the two numbers on top."""
-    edition = in_force()
-    measured = newest()
+def history(now: Moment, promise: Ref | None = None) -> dict[Ref, list[tuple[Day, str]]]:
+    """Promise → its last state of each legal day, oldest first."""
+    rows = Measured.objects.filter(at__gte=now - timedelta(days=DAYS))
+    if promise is not None:
+        rows = rows.filter(promise=promise)
+    last = rows.annotate(day=TruncDate("at", tzinfo=TOKYO)).values("promise", "day").annotate(last=Max("id"))
+    found: dict[Ref, list[tuple[Day, str]]] = {}
+    chosen = Measured.objects.filter(id__in=last.values("last")).order_by("id")
+    for name, at, state in chosen.values_list("promise", "at", "state"):
+        found.setdefault(name, []).append((at.astimezone(JST).date(), state))
+    return found
+
+
+def since(days: Sequence[tuple[Day, str]], state: str) -> Day | None:
+    """The first day of the unbroken run of this state up to the last day known."""
+    first = None
+    for day, then in reversed(days):
+        if then != state:
+            break
+        first = day
+    return first
+
+
+def points(days: Sequence[tuple[Day, str]], today: Day) -> str:
+    """The points of a line of states, 90 wide and 22 high, worst below; one known day makes no line."""
+    if len(days) < 2:
+        return ""
+    height = {State.KEPT: 4, State.UNCHECKED: 9, State.AT_RISK: 13, State.BROKEN: 18}
+    return " ".join(f"{DAYS - min((today - day).days, DAYS)},{height[State(state)]}" for day, state in days)
+
+
+def context(now: Moment, today: Day) -> dict[str, object]:
+    """The board: worst first, with the numbers on top."""
+    edition, measured = in_force(), newest()
     if edition is None or not measured:
-        return {}
-    register = edition.register
+        return {"rows": []}
+    departments, known = edition.register.operator.departments, history(now)
     rows = [
         Row(
+            row.promise,
             promise.clause.upper() if promise.clause else promise.document,
             promise.sentence,
             row.state,
             STATES[State(row.state)],
             Text(row.ja, row.en),
-            register.operator.departments[promise.owner].name,
+            departments[promise.owner].name,
+            since(known.get(row.promise, ()), row.state),
+            points(known.get(row.promise, ()), today),
         )
-        for row in sorted(measured, key=_rank)
-        if (promise := register.promises.get(row.promise)) is not None
+        for row in sorted(measured, key=lambda row: RANK.index(State(row.state)))
+        if (promise := edition.register.promises.get(row.promise)) is not None
     ]
-    count = [row.state for row in measured].count
-    return {"rows": rows, "broken": count("broken"), "at_risk": count("at-risk"), "at": measured[0].at}
+    return {"rows": rows, "at": measured[0].at, **counted([row.state for row in measured])}
 
 
-def _rank(row: Measured) -> int:
-    return [State.BROKEN, State.AT_RISK, State.UNCHECKED, State.KEPT].index(State(row.state))
+def counted(states: Sequence[str]) -> Mapping[str, int]:
+    """How many are broken and at risk."""
+    return {"broken": states.count("broken"), "at_risk": states.count("at-risk")}

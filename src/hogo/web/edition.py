@@ -17,13 +17,13 @@ from hogo.sources.opening import open_sources
 
 def in_force() -> Edition | None:
     """The edition in force today; None before the first."""
-    newest = Issued.objects.order_by("-number").values_list("number", flat=True).first()
-    return _read(newest, day_of(datetime.now(UTC))) if newest else None  # noqa: TID251  a shell reads the clock
+    newest = Issued.objects.order_by("-number").values_list("number", "digest").first()
+    return _read(*newest, day_of(datetime.now(UTC))) if newest else None  # noqa: TID251  a shell reads the clock
 
 
 @lru_cache(maxsize=4)
-def _read(newest: int, day: Day) -> Edition | None:
-    """`newest` is only part of the key: another issue makes another reading."""
+def _read(newest: int, digest: str, day: Day) -> Edition | None:
+    """Number and digest of the newest are only part of the key: another issue makes another reading."""
     return read(day)
 
 

@@ -9,7 +9,9 @@ from hogo.base.actor import Role
 from hogo.base.text import Text
 from hogo.rights.pages.desk import DESK, inbox
 from hogo.ui.screens.route import Audience, route
+from hogo.ui.screens.surroundings import around
 from hogo.web import board
+from hogo.web.dues import this_month
 
 DOORS = (
     {
@@ -22,16 +24,37 @@ DOORS = (
         "title": Text("手続きの状況", "How your request goes"),
         "says": Text("受付番号と確認コードで確かめられます", "With your number and code"),
     },
+    {
+        "href": "/published/",
+        "title": Text("公表事項", "What we publish"),
+        "says": Text(
+            "利用目的、安全管理、外部送信、手続きの方法", "Purposes, safety, external transmission, procedures"
+        ),
+    },
+    {
+        "href": "/windows/",
+        "title": Text("お問い合わせ窓口", "Contact"),
+        "says": Text(
+            "電話・郵送でも承ります。外部の相談先もご案内します", "By phone or post too; and bodies outside that help"
+        ),
+    },
 )
 """Doors to what is built; the others open with their rooms."""
 CONSOLE = frozenset(
-    {Role.OFFICE, Role.PRIVACY_OFFICER, Role.REPRESENTATIVE, Role.HEAD_OF_AUDIT, Role.AUDITOR, Role.MANAGER}
+    {
+        Role.OFFICE,
+        Role.PRIVACY_OFFICER,
+        Role.REPRESENTATIVE,
+        Role.HEAD_OF_AUDIT,
+        Role.AUDITOR,
+        Role.MANAGER,
+    }
 )
 
 
 @route(Audience.PORTAL, "", Text("お預かりしている情報について", "Your information with us"), name="portal")
 def portal(request: HttpRequest) -> HttpResponse:
-    """What is promised, and the four doors."""
+    """What is promised, and the doors."""
     return render(request, "web/portal.html", {"promises": board.sentences(), "doors": DOORS})
 
 
@@ -41,10 +64,12 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "web/desk.html", {"rows": inbox(request)})
 
 
-@route(Audience.CONSOLE, "", Text("公表事項の遵守状況", "Promises today"), roles=CONSOLE, name="console")
+@route(Audience.CONSOLE, "", Text("公表事項の遵守状況", "Whether our promises are kept"), roles=CONSOLE, name="console")
 def console(request: HttpRequest) -> HttpResponse:
-    """The board."""
-    return render(request, "web/console.html", board.context())
+    """The board, and what is due this month."""
+    here = around(request)
+    context = board.context(here.now, here.day) | {"dues": this_month(here), "today": here.day}
+    return render(request, "web/console.html", context)
 
 
 ROUTES = (portal, desk, console)

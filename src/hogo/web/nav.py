@@ -26,7 +26,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
     Audience.CONSOLE: (("console", Text("遵守状況", "Promises")),),
 }
 """Audience → the routes of its menu by name, with the short word for each. A test shows that every name is a route."""
-FOOT: tuple[str, ...] = ("portal",)
+FOOT: tuple[str, ...] = ("web.published", "web.windows", "ledger.overview")
 """Public routes that every page leads to."""
 
 

@@ -9,9 +9,21 @@ from hogo.ledger.pages import portal as ledger_portal
 from hogo.rights.pages import desk as rights_desk
 from hogo.rights.pages import portal as rights_portal
 from hogo.ui.screens.route import Route
-from hogo.web import home
+from hogo.web import home, portal
+from hogo.web.console import approvals, issuing, machine, pages, proof
 
-ROUTES: tuple[Route, ...] = (*home.ROUTES, *ledger_portal.ROUTES, *rights_portal.ROUTES, *rights_desk.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *home.ROUTES,
+    *portal.ROUTES,
+    *rights_portal.ROUTES,
+    *rights_desk.ROUTES,
+    *pages.ROUTES,
+    *issuing.ROUTES,
+    *approvals.ROUTES,
+    *proof.ROUTES,
+    *machine.ROUTES,
+    *ledger_portal.ROUTES,
+)
 """Every page of the house, by explicit import."""
 
 urlpatterns: list[URLPattern | URLResolver] = [
