@@ -15,6 +15,7 @@ import pytest
 from hogo.resolver.batch import SECOND
 from hogo.resolver.state import counted
 from hogo.resolver.transport import DOH, DOT, PLAIN, TCP, UDP
+from tests.resolver.configured import CONFIGS, STARTS
 from tests.resolver.dnstap import dns, opt
 from tests.resolver.given import LATENESS, Node
 from tests.resolver.test_command import Taker, until
@@ -23,53 +24,6 @@ pytestmark = pytest.mark.servers
 CLIENT = "127.66.77.88"
 """A loopback address whose last octets can be told apart from anything else that is written."""
 
-UNBOUND = """
-server:
-  directory: "{folder}"
-  username: ""
-  chroot: ""
-  pidfile: "{folder}/unbound.pid"
-  do-daemonize: no
-  use-syslog: no
-  num-threads: 1
-  interface: 127.0.0.1@{plain}
-  interface: ::1@{plain}
-  interface: 127.0.0.1@{dot}
-  interface: 127.0.0.1@{doh}
-  tls-port: {dot}
-  https-port: {doh}
-  tls-service-key: "{folder}/key.pem"
-  tls-service-pem: "{folder}/cert.pem"
-  access-control: 127.0.0.0/8 allow
-  access-control: ::1 allow
-  local-zone: "minato-kakuu.example." static
-  local-data: "www.minato-kakuu.example. A 192.0.2.10"
-remote-control:
-  control-enable: yes
-  control-use-cert: no
-  control-interface: "{folder}/control.sock"
-dnstap:
-  dnstap-enable: yes
-  dnstap-bidirectional: yes
-  dnstap-socket-path: "{folder}/tap.sock"
-  dnstap-log-client-query-messages: yes
-  dnstap-log-client-response-messages: yes
-"""
-BIND = """
-options {{
-  directory "{folder}"; pid-file "{folder}/named.pid"; session-keyfile "{folder}/session.key";
-  managed-keys-directory "{folder}"; recursion yes; allow-recursion {{ any; }}; dnssec-validation no; notify no;
-  listen-on port {plain} {{ 127.0.0.1; }};
-  listen-on port {dot} tls here {{ 127.0.0.1; }};
-  listen-on port {doh} tls here http default {{ 127.0.0.1; }};
-  listen-on-v6 port {plain} {{ ::1; }};
-  dnstap {{ client; }}; dnstap-output unix "{folder}/tap.sock";
-  fstrm-set-input-queue-size 16384; fstrm-set-flush-timeout 1;
-}};
-tls here {{ key-file "{folder}/key.pem"; cert-file "{folder}/cert.pem"; }};
-controls {{ }};
-zone "minato-kakuu.example" {{ type primary; file "{folder}/zone"; }};
-"""
 ZONE = """$TTL 60
 @ IN SOA ns.minato-kakuu.example. desk.minato-kakuu.example. 1 60 60 60 60
 @ IN NS ns.minato-kakuu.example.
@@ -101,18 +55,15 @@ class Server:
         made = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost",
                 "-keyout", folder / "key.pem", "-out", folder / "cert.pem")  # fmt: skip
         subprocess.run(made, check=True, capture_output=True)
-        text = {"unbound": UNBOUND, "bind": BIND}[kind]
-        (folder / "conf").write_text(text.format(folder=folder, plain=self.plain, dot=self.dot, doh=self.doh))
+        (folder / "conf").write_text(CONFIGS[kind].format(folder=folder, plain=self.plain, dot=self.dot, doh=self.doh))
         (folder / "zone").write_text(ZONE)
         self.asked = 0
 
     def __enter__(self):
-        program, *options = {
-            "unbound": ("unbound", "-d", "-c"), "bind": ("named", "-f", "-u", "root", "-c")
-        }[self.kind]  # fmt: skip
+        program, *options = (part.format(folder=self.folder) for part in STARTS[self.kind])
         assert shutil.which(program), f"{program} is not installed (.ci/packages)"
         with (self.folder / "server.out").open("wb") as out:
-            self.process = subprocess.Popen([program, *options, self.folder / "conf"], stdout=out, stderr=out)
+            self.process = subprocess.Popen([program, *options], stdout=out, stderr=out, cwd=self.folder)
         until(self._answers)
         return self
 
@@ -150,6 +101,8 @@ def udp(server, count, host=CLIENT, wait=5.0):
         made.settimeout(wait)
         answered = 0
         for number in range(count):
+            # WHY: Knot Resolver's queue of 512 messages cannot be made longer, and what it drops it does not count
+            time.sleep(0.02 if number % 100 == 99 else 0)
             made.sendto(question(number), ("::1" if ":" in host else "127.0.0.1", server.plain))
             try:
                 made.recv(4096)
@@ -169,6 +122,7 @@ def tcp(server, count, port=None, tls=False):
     answered = 0
     with made, made.makefile("rb") as got:
         for number in range(count):
+            time.sleep(0.02 if number % 100 == 99 else 0)
             asked = question(number)
             made.sendall(struct.pack(">H", len(asked)) + asked)
             answered += len(got.read(struct.unpack(">H", got.read(2))[0])) > 12
@@ -196,7 +150,7 @@ def counts(path, dimension):
     return found
 
 
-@pytest.mark.parametrize("kind", ["unbound", "bind"])
+@pytest.mark.parametrize("kind", CONFIGS)
 def test_what_was_asked_is_what_was_counted(kind, tmp_path):
     """UDP, TCP, DoT, DoH, v4 and v6: every query is counted by its transport once, and its address nowhere."""
     node = tmp_path / "node"
