@@ -208,6 +208,11 @@ def test_a_day_is_published_with_small_cells_hidden(tmp_path):
     whole = ("total", "source-port", "transport", "qtype", "source-network")
     assert {"43"} == {row[3] for row in rows if row[1] in whole}
     assert not any("IPv6" in row or "DoT" in row for row in rows)
+    shutil.copytree(tmp_path / "node" / "counts", tmp_path / "shipped")
+    both = ["publish", "--day", day, tmp_path / "both", "--counts", tmp_path / "shipped"]
+    assert 0 == run(*both, folder=tmp_path / "node").exit_code
+    twice = (tmp_path / "both" / f"resolver-{day}.csv").read_text().splitlines()[1:]
+    assert {"86"} == {line.split(",")[3] for line in twice if line.split(",")[1] == "total"}
     page = (tmp_path / "out" / f"resolver-{day}.ja.html").read_text()
     assert "キャッシュDNSの統計" in page
     assert "測定できない項目: " in page

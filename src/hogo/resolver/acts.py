@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -19,7 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hogo.register.model.resolver import Resolver
 from hogo.resolver import minute, watch
 from hogo.resolver.batch import MINUTE, SECOND, SHAPES, Taking, batch, refused, shape, timely
-from hogo.resolver.disk import Folder, Writer, lines, write
+from hogo.resolver.disk import Folder, Writer, lines, minute_file, minutes, write
 from hogo.resolver.examine import Examined, beyond, counts_beyond, networks_of
 from hogo.resolver.frames import Split
 from hogo.resolver.layout import Decoded, Place, Plan
@@ -124,16 +125,16 @@ def look(folder: Folder, limits: Limits, now: Now) -> State:
     )
 
 
-def counts_between(folder: Folder, first: int, after: int) -> pa.Table:
-    """The counts of all closed minutes from `first` to before `after`."""
-    parts = [pq.read_table(folder.minute(number)) for number in folder.minutes() if first <= number < after]
+def counts_between(counts: Path, first: int, after: int) -> pa.Table:
+    """The counts of all closed minutes from `first` to before `after`, from this node's folder or a shipped one."""
+    parts = [pq.read_table(minute_file(counts, number)) for number in minutes(counts) if first <= number < after]
     return pa.concat_tables(parts) if parts else minute.SHAPE.empty_table()
 
 
 def examined(folder: Folder, declared: Resolver, rows: int = 200_000) -> Examined:
     """Look into what is kept: columns of the segments, networks of newest rows and of the counts of a day."""
     columns: set[str] = set()
-    counts = counts_between(folder, *_last_day(folder))
+    counts = counts_between(folder.counts, *_last_day(folder))
     found = [(row["dimension"], row["key"]) for row in networks_of(counts).to_pylist()]
     seen = extra = 0
     for name in reversed(folder.segments()):
@@ -150,7 +151,7 @@ def examined(folder: Folder, declared: Resolver, rows: int = 200_000) -> Examine
 
 
 def _last_day(folder: Folder) -> tuple[int, int]:
-    last = max(folder.minutes(), default=0)
+    last = max(minutes(folder.counts), default=0)
     return last - 1440, last + 1
 
 
@@ -310,7 +311,7 @@ class Intake:
         first = (now.wall - self.tally.lateness) // MINUTE
         if first < self.tally.closed:
             self._emit({m: self.tally.open.pop(m) for m in sorted(self.tally.open)})
-            self.tally.done |= frozenset(m for m in self.folder.minutes() if m >= first)
+            self.tally.done |= frozenset(m for m in minutes(self.folder.counts) if m >= first)
             self.tally.closed = first
 
     def _close_minutes(self, now: Now) -> None:
@@ -323,7 +324,7 @@ class Intake:
         for number, counts in closed.items():
             sink = pa.BufferOutputStream()
             pq.write_table(minute.counts([(number, counts)]), sink, compression="zstd")
-            write(self.folder.minute(number), bytes(sink.getvalue()))
+            write(minute_file(self.folder.counts, number), bytes(sink.getvalue()))
 
     def _save(self, now: Now) -> None:
         if self.writer is not None:

@@ -246,24 +246,32 @@ def counted(shell: Shell, folder: Path | None, counter: Any) -> None:
 @_EDITION
 @_FOLDER
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="どの日か（UTC） / the day, in UTC")
+@click.option(
+    "--counts",
+    "nodes",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="ほかの機械から届いた counts フォルダ / a `counts` folder that another node shipped",
+)
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
 @click.pass_obj
 def publish(
-    shell: Shell, register: Path | None, edition: Path | None, folder: Path | None, day: datetime, out: Path
+    shell: Shell, /, folder: Path | None, day: datetime, nodes: tuple[Path, ...], out: Path, **options: Any
 ) -> None:
     """一日分の統計を書き出す / Write a day's statistics (CSV, Parquet, HTML), small cells hidden."""
     from hogo.resolver import statistics
     from hogo.resolver.acts import counts_between
     from hogo.resolver.disk import Folder, append, write
     from hogo.resolver.label import Masks
+    from hogo.resolver.many import added
     from hogo.resolver.page import page
 
-    declared = _declared(shell, register, edition)
+    declared = _declared(shell, options["register"], options["edition"])
     if not declared.statistics_published:
         raise click.ClickException("統計を公表すると宣言されていません。 / The register does not declare publication.")
     first = int(day.replace(tzinfo=UTC).timestamp()) // 60
     node = Folder(folder or _home() / "resolver")
-    table = counts_between(node, first, first + 1440)
+    table = added([counts_between(one, first, first + 1440) for one in (node.counts, *nodes)])
     masks = Masks(declared.ipv4_prefix, declared.ipv6_prefix)
     cells = list(statistics.published(table, declared.smallest_cell, masks))
     out.mkdir(parents=True, exist_ok=True)

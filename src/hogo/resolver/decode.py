@@ -145,15 +145,19 @@ def _walk(octets: Octets, starts: Place, ends: Place, wanted: dict[int, int]) ->
     for _ in range(FIELDS):
         if not live.size:
             return found, bad
-        key, after, good = _varints(octets, at[live], ends[live])
+        # WHY: most often no frame has ended yet; then columns are read whole, not gathered
+        whole = live.size == at.size
+        here, limit = (at, ends) if whole else (at[live], ends[live])
+        key, after, good = _varints(octets, here, limit)
         good &= key < (1 << 32)
-        at[live] = after
+        at[slice(None) if whole else live] = after
         if not good.all():
             bad[live[~good]] = True
-            key, live = key[good], live[good]
+            key, live, whole = key[good], live[good], False
         for field, wire, group in _groups(key, wanted):
-            _step(octets, at, ends, live[group], field, wire, found, bad)
-        live = live[(at[live] < ends[live]) & ~bad[live]]
+            rows = group if whole else live[group]
+            _step(octets, at, ends, rows, field, wire, found, bad)
+        live = np.flatnonzero((at < ends) & ~bad) if whole else live[(at[live] < ends[live]) & ~bad[live]]
     bad[live] = True
     return found, bad
 
@@ -186,7 +190,7 @@ def _fits(key: int, wanted: dict[int, int]) -> bool:
 
 
 def _step(
-    octets: Octets, at: Place, ends: Place, frames: Place, field: int, wire: int, found: _Found, bad: Mask
+    octets: Octets, at: Place, ends: Place, frames: slice | Place, field: int, wire: int, found: _Found, bad: Mask
 ) -> None:
     here, end = at[frames], ends[frames]
     if wire == VARINT:
@@ -198,7 +202,7 @@ def _step(
     elif wire in (FIXED32, FIXED64):
         after = here + (4 if wire == FIXED32 else 8)
         good = after <= end
-        value = np.zeros(frames.size, np.uint64)
+        value = np.zeros(here.size, np.uint64)
         if field:
             value[good] = octets.u32_little(here[good])
     else:
@@ -206,7 +210,7 @@ def _step(
         return
     at[frames] = after
     if not good.all():
-        bad[frames[~good]] = True
+        bad[frames] |= ~good
     if field == 0:
         return
     found.has[field][frames] = True
@@ -219,6 +223,11 @@ def _step(
 
 def _varints(octets: Octets, at: Place, end: Place) -> tuple[Long, Place, Mask]:
     """A varint at each place: value modulo 2**64, the place after it, and whether it ended within its frame."""
+    good = at < end
+    if at.size and good.all():
+        octet = octets.u8(at)
+        if octet.max() < 128:
+            return octet.astype(np.uint64), at + 1, good
     value = np.zeros(at.size, np.uint64)
     after = at.copy()
     good = np.ones(at.size, np.bool_)

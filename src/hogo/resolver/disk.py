@@ -216,12 +216,15 @@ class Folder:
         (self.raw / name).unlink(missing_ok=True)
         settle(self.raw)
 
-    def minutes(self) -> list[int]:
-        """The minutes since 1970 that have counts, in order."""
-        return sorted(int(path.stem) for path in self.counts.glob("*.parquet") if path.stem.isdigit())
 
-    def minute(self, number: int) -> Path:
-        return self.counts / f"{number:010d}.parquet"
+def minutes(counts: Path) -> list[int]:
+    """The minutes since 1970 that have counts in such a folder, in order."""
+    return sorted(int(path.stem) for path in counts.glob("*.parquet") if path.stem.isdigit())
+
+
+def minute_file(counts: Path, number: int) -> Path:
+    """Where the counts of a minute stand in such a folder."""
+    return counts / f"{number:010d}.parquet"
 
 
 @dataclass(frozen=True, slots=True)
