@@ -9,16 +9,25 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from hogo.approval import acts as approval
+from hogo.approval.acts import NotApproved
+from hogo.approval.route import route_for
 from hogo.base.actor import Actor, Means, Role
+from hogo.base.day import day_of
+from hogo.base.finding import Unchecked
 from hogo.base.ids import RandomIds
+from hogo.house.offer import Scene
+from hogo.law.disk import load as load_law
 from hogo.ledger.models import Entry, rows
 from hogo.ledger.verify import verify
-from hogo.publish.acts import Refused, issue
+from hogo.publish.acts import ACT, Refused, circulate, enter_comparison, issue
 from hogo.publish.disk import templates
 from hogo.publish.models import Drawn, Issued, bodies, body, in_force, newest, numbered
+from hogo.publish.placed import How, compare
+from hogo.publish.room import ROOM
 from hogo.publish.site import assemble, compose
 from hogo.register.disk import load
-from hogo.register.edition import working
+from hogo.register.edition import edition_digest, working
 from hogo.register.read import read
 from tests.publish.given import MINATO, minato, site
 
@@ -26,6 +35,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 11, 24, 3, 4, 5, tzinfo=UTC)
 BY = Actor("office-1", frozenset({Role.OFFICE}), known_by=Means.LOG_IN)
 IDS = RandomIds(os.urandom)
+
+
+def measure(name):
+    """The question behind a measure of the room."""
+    return next(one.take for one in ROOM.measures if one.id == name)
 
 
 def with_new_policy(day):
@@ -36,6 +50,18 @@ def with_new_policy(day):
     files["policy.yaml"] = text.encode()
     edition = working(read(files), files, day)
     return edition, compose(edition, templates())
+
+
+def approve(edition, *, approvers=("manager-1", "officer-1")):
+    """Have an edition approved along Minato's route; the number of the approval."""
+    last = newest()
+    found = route_for(last.register, ACT)
+    assert found is not None
+    of = (ACT, f"edition:{last.number + 1}")
+    number = approval.draft(BY, NOW, IDS, found, of, edition_digest(edition), edition=last.number)
+    for who, role in zip(approvers, (Role.MANAGER, Role.PRIVACY_OFFICER), strict=True):
+        approval.approve(Actor(who, frozenset({role}), known_by=Means.LOG_IN), NOW, IDS, number)
+    return number
 
 
 def _publications():
@@ -69,6 +95,7 @@ def test_a_second_edition_changes_only_what_changed():
     """What is reworded is published anew, and so is the revision history; the first edition keeps its old words."""
     first, _ = issue(minato(), site(), BY, NOW, IDS)
     edition, drawn = with_new_policy(date(2027, 1, 1))
+    approve(edition)
     second, changed = issue(edition, drawn, BY, NOW, IDS)
     assert [("policy", 4, 5), ("revisions", 1, 1)] == [
         (change.document, change.before, change.after) for change in changed
@@ -84,6 +111,7 @@ def test_the_edition_in_force_depends_on_the_day():
     """An edition for the future binds from its day."""
     issue(minato(), site(), BY, NOW, IDS)
     edition, drawn = with_new_policy(date(2027, 1, 1))
+    approve(edition)
     issue(edition, drawn, BY, NOW, IDS)
     in_forces = [in_force(day) for day in (date(2026, 11, 23), date(2026, 12, 31), date(2027, 1, 1))]
     assert [None, 1, 2] == [one.number if one else None for one in in_forces]
@@ -95,6 +123,7 @@ def test_nothing_new_gives_its_number_back():
     with pytest.raises(Refused):
         issue(replace(minato(), day=date(2026, 12, 1)), site(), BY, NOW, IDS)
     edition, drawn = with_new_policy(date(2027, 1, 1))
+    approve(edition)
     made, _ = issue(edition, drawn, BY, NOW, IDS)
     assert made.number == 2
     assert Issued.objects.count() == 2
@@ -113,6 +142,7 @@ def test_an_old_site_is_put_together_from_its_kept_bytes():
     """Every page of the first edition comes back, whatever the register and the templates say today."""
     made, _ = issue(minato(), site(), BY, NOW, IDS)
     edition, drawn = with_new_policy(date(2027, 1, 1))
+    approve(edition)
     issue(edition, drawn, BY, NOW, IDS)
     changed = {name: text.replace("<h1>", "<h1>新") for name, text in templates().items()}
     old = numbered(1)
@@ -122,3 +152,58 @@ def test_an_old_site_is_put_together_from_its_kept_bytes():
         name = f"fragments/{drawing.language}/{drawing.document}.html"
         assert name not in site().files or files[name] == site().files[name]
     assert json.loads(files["manifest.json"])["edition"] == made.number
+
+
+def test_a_second_edition_needs_the_approval_of_exactly_itself():
+    """Not approved, or something else approved: nothing is issued. Approved: the entry says by which approval."""
+    issue(minato(), site(), BY, NOW, IDS)
+    edition, drawn = with_new_policy(date(2027, 1, 1))
+    with pytest.raises(NotApproved):
+        issue(edition, drawn, BY, NOW, IDS)
+    number = approve(edition)
+    other = replace(edition, day=date(2027, 2, 1))
+    with pytest.raises(NotApproved):
+        issue(other, drawn, BY, NOW, IDS)
+    assert Issued.objects.count() == 1
+    made, _ = issue(edition, drawn, BY, NOW, IDS)
+    entered = Entry.objects.filter(kind="edition").order_by("-index").first()
+    assert json.loads(bytes(entered.data))["approval"] == f"approval:{number}"
+    assert made.number == 2
+    assert verify(rows()).clean
+
+
+def scene_of(made, now=NOW):
+    """A scene in which measures of this room are asked."""
+    return Scene(edition=made, law=load_law(), day=day_of(now), now=now)
+
+
+def test_staff_told_is_measured():
+    """0 of 1 until the circulation of this edition is entered; the figure names its entry."""
+    made, _ = issue(minato(), site(), BY, NOW, IDS)
+    take = measure("publish.told-inside")
+    assert (0.0, 1.0) == (take(scene_of(made), None).value, take(scene_of(made), None).out_of)
+    row = circulate(made.number, "全社メール", BY, NOW, IDS)
+    figure = take(scene_of(made), None)
+    assert (1.0, (row.entry,)) == (figure.value, figure.evidence)
+    assert "全社メール" in figure.says.ja
+    with pytest.raises(Issued.DoesNotExist):
+        circulate(99, "x", BY, NOW, IDS)
+
+
+def test_pages_placed_otherwise_are_measured():
+    """Unchecked before a comparison; then the number of pages that differ, by name."""
+    made, _ = issue(minato(), site(), BY, NOW, IDS)
+    take = measure("publish.pages-differing")
+    assert isinstance(take(scene_of(made), None), Unchecked)
+    files = dict(site().files)
+    public = {name: data for name, data in files.items() if not name.startswith("internal/")}
+    assert () == compare(files, public)
+    public["ja/policy.html"] = public["ja/policy.html"].replace(
+        "第三者に渡しません".encode(), "第三者に渡します".encode()
+    )
+    found = compare(files, {**public, "ja/mine.html": b"x"})
+    assert [("ja/mine.html", How.FOREIGN), ("ja/policy.html", How.ALTERED)] == [(one.name, one.how) for one in found]
+    enter_comparison(made.number, "/srv/www", found, BY, NOW, IDS)
+    figure = take(scene_of(made), None)
+    assert figure.value == 2.0
+    assert "ja/policy.html" in figure.says.en

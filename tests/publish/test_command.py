@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
+import pypdfium2
 import pytest
 
 from tests.publish.given import MINATO, site
@@ -68,6 +70,28 @@ def test_without_a_target_it_says_what_to_give():
     assert "--issue" in ran.stderr
 
 
+APPROVE = """
+import os
+import sys
+from datetime import UTC, datetime
+from hogo.cli.home import open_home
+open_home()
+from hogo.approval import acts
+from hogo.approval.route import route_for
+from hogo.base.actor import Actor, Means, Role
+from hogo.base.ids import RandomIds
+from hogo.publish.acts import ACT
+from hogo.publish.models import newest
+from hogo.register.edition import edition_digest, from_bytes
+now, ids, last = datetime.now(UTC), RandomIds(os.urandom), newest()
+digest = edition_digest(from_bytes(open(sys.argv[1], "rb").read()))
+who = lambda name, *roles: Actor(name, frozenset(roles), known_by=Means.LOG_IN)
+number = acts.draft(who("a"), now, ids, route_for(last.register, ACT), (ACT, f"edition:{last.number + 1}"), digest)
+acts.approve(who("b", Role.MANAGER), now, ids, number)
+acts.approve(who("c", Role.PRIVACY_OFFICER), now, ids, number)
+"""
+
+
 @pytest.mark.slow
 def test_issuing_makes_edition_one_and_refuses_the_same_again(tmp_path):
     """The ledger has the edition, the pages carry its number, and nothing new is no second edition."""
@@ -81,6 +105,15 @@ def test_issuing_makes_edition_one_and_refuses_the_same_again(tmp_path):
     assert again.returncode == 1
     assert "HG922" in again.stderr
     assert hogo("ledger", "verify", home=home).returncode == 0
+    assert "internal/ja/processing.html: 発行した版にない" in hogo("publish", "--compare", out, home=home).stdout
+    shutil.rmtree(out / "internal")
+    assert hogo("publish", "--compare", out, home=home).returncode == 0
+    (out / "en" / "policy.html").write_text("something else")
+    differing = hogo("publish", "--compare", out, home=home)
+    assert differing.returncode == 1
+    assert "en/policy.html: 発行した版と異なる" in differing.stdout
+    assert hogo("publish", "--compare", tmp_path / "nowhere", home=home).returncode == 1
+    assert "周知を記録" in hogo("publish", "--told-inside", "全社メール", home=home).stdout
 
 
 @pytest.mark.slow
@@ -97,6 +130,20 @@ def test_an_old_edition_comes_back_as_it_was_and_changes_are_told(tmp_path):
     assert "+ 防犯と防災のため" in told.stdout
     assert "[look]" in told.stdout
     assert "appi-17-2" in told.stdout
+    refused = hogo("publish", "--register", folder, "--day", "2027-02-01", "--issue", home=home)
+    assert refused.returncode == 1
+    assert "決裁" in refused.stderr
+    file = tmp_path / "new.json"
+    assert hogo("publish", "--register", folder, "--day", "2027-02-01", "--edition", file, home=home).returncode == 0
+    table = tmp_path / "table.pdf"
+    assert (
+        hogo("publish", "--register", folder, "--day", "2027-02-01", "--comparison", table, home=home).returncode == 0
+    )
+    with pypdfium2.PdfDocument(table) as printed:
+        text = "".join(page.get_textpage().get_text_range() for page in printed)
+    assert "防犯と防災のため" in text
+    assert "判断が必要" in text
+    assert hogo(file, home=home, code=APPROVE).returncode == 0
     assert hogo("publish", "--register", folder, "--day", "2027-02-01", "--issue", home=home).returncode == 0
     for day, words in (("2027-01-31", "防犯のため"), ("2027-02-01", "防犯と防災のため")):
         out = tmp_path / day
@@ -105,3 +152,4 @@ def test_an_old_edition_comes_back_as_it_was_and_changes_are_told(tmp_path):
     none = hogo("publish", tmp_path / "none", "--as-of", "2026-01-01", home=home)
     assert none.returncode == 1
     assert "効力のあった版はありません" in none.stderr
+    assert "policy 2022-06-24" in none.stderr

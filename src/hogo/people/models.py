@@ -5,7 +5,7 @@ Rows point at a person as first recorded; a merge only says that one person is a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import connection, models
@@ -194,6 +194,18 @@ class Matches:
 
     certain: frozenset[PersonId]
     candidates: frozenset[PersonId]
+
+
+def told_of(information: Iterable[Ref]) -> frozenset[PersonId]:
+    """The persons who are recorded as told of any of these entries: those whom a change of them concerns."""
+    named = Telling.objects.filter(information__in=list(information)).values_list("person_id", flat=True).distinct()
+    into = dict(Person.objects.exclude(into=None).values_list("id", "into_id"))
+    found = set()
+    for person in named:
+        while person in into:
+            person = into[person]
+        found.add(person)
+    return frozenset(found)
 
 
 def matches(identity: normal.Identity, day: Day) -> Matches:

@@ -1,21 +1,27 @@
-"""Issue an edition: the register and its documents become what binds, from a day on."""
+"""Issue an edition once it is approved, tell the staff, and enter how the pages placed compare with it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from hogo.approval.acts import require
+from hogo.approval.route import route_for
 from hogo.base.actor import Actor
-from hogo.base.day import Moment
+from hogo.base.day import Moment, day_of
 from hogo.base.finding import Finding
 from hogo.base.ids import Ids
-from hogo.base.ref import Ref
 from hogo.base.text import LANGUAGES
 from hogo.ledger.acts import Act, act
 from hogo.publish.change import Change, against, changes
 from hogo.publish.every import INTERNAL
-from hogo.publish.models import Drawn, Issued, newest
+from hogo.publish.models import Circulated, Compared, Drawn, Issued, newest
+from hogo.publish.placed import Difference
 from hogo.publish.site import Site
 from hogo.register.edition import Edition, edition_digest, to_bytes
+
+ACT = "publish.issue"
+"""The act as routes of approval name it."""
 
 
 class Refused(ValueError):  # noqa: N818  the word people read
@@ -27,24 +33,25 @@ class Refused(ValueError):  # noqa: N818  the word people read
 
 
 def issue(
-    edition: Edition, site: Site, by: Actor, now: Moment, ids: Ids, *, approval: Ref = "", place: str = ""
+    edition: Edition, site: Site, by: Actor, now: Moment, ids: Ids, *, place: str = ""
 ) -> tuple[Edition, tuple[Change, ...]]:
-    """Issue `edition` (number 0) as the next one; `site` is what was drawn of it.
+    """Issue `edition` (number 0) as the next one; `site` is what was drawn of it, `place` where it is placed.
 
-    Args:
-        approval: the approval that allowed it, as `approval:<id>`; empty where none was recorded.
-        place: where the documents are placed.
+    Where the last edition declares a route for `publish.issue`, exactly this must have been approved on it, by the
+    digest of `edition` as given. The first edition declares the routes and has none above it.
 
     Raises:
         Refused: it does not follow the last edition.
+        NotApproved: it is not approved, or something else was.
     """
     with act(by, now, ids) as a:
         number = a.number("edition", 0)
         last, documents = newest(), site.digests(edition.register)
         if found := against(last, edition, documents):
             raise Refused(found)
+        approved = _approved(a, last, number, edition)
         made = replace(edition, number=number, documents=documents)
-        entry = a.enter("edition", _entry(made, approval), refs=(approval,) if approval else ())
+        entry = a.enter("edition", _entry(made, approved), refs=(f"approval:{approved}",) if approved else ())
         Issued.objects.create(
             number=number, day=made.day, digest=edition_digest(made), data=to_bytes(made), entry=entry
         )
@@ -54,9 +61,15 @@ def issue(
     return made, changed
 
 
-def _entry(made: Edition, approval: Ref) -> dict[str, str | int]:
+def _approved(a: Act, last: Edition | None, number: int, edition: Edition) -> str:
+    """The number of the approval that covers the edition; empty where no route is declared."""
+    way = route_for(last.register, ACT) if last else None
+    return require(a, way, ACT, f"edition:{number}", edition_digest(edition))
+
+
+def _entry(made: Edition, approval: str) -> dict[str, str | int]:
     told: dict[str, str | int] = {"number": made.number, "day": made.day.isoformat(), "digest": edition_digest(made)}
-    return {**told, "approval": approval} if approval else told
+    return {**told, "approval": f"approval:{approval}"} if approval else told
 
 
 def _publish(a: Act, made: Edition, site: Site, change: Change, place: str) -> None:
@@ -69,3 +82,28 @@ def _publish(a: Act, made: Edition, site: Site, change: Change, place: str) -> N
     if change.digest is not None and not Drawn.objects.filter(document=change.document, digest=change.digest).exists():
         ja, en = (site.body(change.document, language) for language in LANGUAGES)
         Drawn.objects.create(document=change.document, digest=change.digest, ja=ja, en=en, entry=entry)
+
+
+def circulate(edition: int, how: str, by: Actor, now: Moment, ids: Ids) -> Circulated:
+    """Enter that everybody who works for the operator was told of an edition, and by what means.
+
+    Raises:
+        Issued.DoesNotExist: there is no such edition.
+    """
+    Issued.objects.get(number=edition)
+    with act(by, now, ids) as a:
+        entry = a.enter("told-inside", {"edition": edition, "how": how}, refs=(f"edition:{edition}",))
+        return Circulated.objects.create(edition=edition, how=how, on=day_of(now), entry=entry)
+
+
+def enter_comparison(
+    edition: int, place: str, found: tuple[Difference, ...], by: Actor, now: Moment, ids: Ids
+) -> Compared:
+    """Enter how the pages found at a place compare with an edition: which are missing, altered, or not ours."""
+    told: Mapping[str, str | int] = {"edition": edition, "place": place, "differing": len(found)}
+    named = "、".join(one.name for one in found[:20])
+    with act(by, now, ids) as a:
+        entry = a.enter("pages-compared", {**told, "pages": named} if named else told, refs=(f"edition:{edition}",))
+        return Compared.objects.create(
+            edition=edition, place=place, at=now, differing=len(found), pages=named, entry=entry
+        )

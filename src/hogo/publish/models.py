@@ -36,6 +36,26 @@ class Drawn(models.Model):
         constraints = (models.UniqueConstraint(fields=["document", "digest"], name="publish_drawn_once"),)
 
 
+class Circulated(models.Model):
+    """That the staff was told of an edition (社内周知), and by what means."""
+
+    edition = models.IntegerField()
+    how = models.CharField(max_length=200)
+    on = models.DateField()
+    entry = models.CharField(max_length=36)
+
+
+class Compared(models.Model):
+    """One comparison of the pages as placed with the edition: how many differ, and the names of the first."""
+
+    edition = models.IntegerField()
+    place = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    differing = models.IntegerField()
+    pages = models.TextField(blank=True)
+    entry = models.CharField(max_length=36)
+
+
 def newest() -> Edition | None:
     """The edition issued last, whatever its day."""
     row = Issued.objects.order_by("-number").first()

@@ -31,6 +31,38 @@ def _covered(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     return Figure("publish.sentences-covered", kept, "sentences", scene.now, out_of=whole, says=Text(ja, en))
 
 
+def _told_inside(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    """Whether those who work for the operator were told of the edition in force (1 of 1)."""
+    from hogo.publish.models import Circulated
+
+    row = Circulated.objects.filter(edition__gte=scene.edition.number).order_by("-id").first()
+    number = scene.edition.number
+    if row is None:
+        says = Text(f"第{number}版は、まだ社内に周知していません", f"edition {number} has not yet been circulated")
+        return Figure("publish.told-inside", 0.0, "documents", scene.now, out_of=1.0, says=says)
+    says = Text(f"第{row.edition}版を{row.on}に周知（{row.how}）", f"edition {row.edition} circulated on {row.on}")
+    return Figure("publish.told-inside", 1.0, "documents", scene.now, (row.entry,), out_of=1.0, says=says)
+
+
+def _pages_differing(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    """Pages that stand in public otherwise than in the edition in force, as last compared."""
+    from hogo.publish.models import Compared
+
+    row = Compared.objects.order_by("-id").first()
+    if row is None or row.edition != scene.edition.number:
+        why = Text(
+            "今の版の掲載ページをまだ照合していません（hogo publish --compare）。",
+            "The pages placed have not yet been compared with the edition in force (hogo publish --compare).",
+        )
+        return Unchecked("publish.pages-differing", why)
+    says = (
+        Text("掲載ページはすべて発行した版のとおり", "every page placed is as issued")
+        if not row.differing
+        else Text(f"発行した版と違うページ: {row.pages}", f"pages that differ from the edition: {row.pages}")
+    )
+    return Figure("publish.pages-differing", float(row.differing), "documents", row.at, (row.entry,), says=says)
+
+
 ROOM = Room(
     name="publish",
     serves=(cite("appi-21-1"), cite("appi-32-1"), cite("tba-27-12")),
@@ -62,8 +94,37 @@ ROOM = Room(
                 ),
             },
         ),
+        Kind(
+            "told-inside",
+            1,
+            Text("社内への周知", "those who work for the operator told of an edition"),
+            {
+                "edition": Text("版の番号", "the edition's number"),
+                "how": Text("周知の方法", "by what means"),
+            },
+            leaves=("publish_circulated",),
+        ),
+        Kind(
+            "pages-compared",
+            1,
+            Text("掲載ページの照合", "the pages placed compared with the edition"),
+            {
+                "edition": Text("版の番号", "the edition's number"),
+                "place": Text("照合した場所", "where they were looked for"),
+                "differing": Text("違うページの数", "how many differ"),
+                "pages": Text("違うページの名前（初めの20件）", "names of the first 20 that differ"),
+            },
+            leaves=("publish_compared",),
+        ),
     ),
     measures=(
+        Measure("publish.told-inside", Text("社内への周知", "circulated inside"), "documents", _told_inside),
+        Measure(
+            "publish.pages-differing",
+            Text("掲載ページと版の相違", "pages placed that differ from the edition"),
+            "documents",
+            _pages_differing,
+        ),
         Measure("publish.issued", Text("公表すべき文書の公表", "documents published"), "documents", _issued),
         Measure(
             "publish.sentences-covered",
