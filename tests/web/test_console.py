@@ -139,7 +139,9 @@ def test_an_edition_is_issued_only_as_approved_by_two_others():
 
     office, privacy = staff(Role.OFFICE, name="mori"), staff(Role.PRIVACY_OFFICER, name="nada")
     manager = staff(Role.MANAGER, name="oki", department="legal")
-    assert "<ins>何より</ins>" in _text(office.post("/console/issue/", upload("compare")))
+    compared = _text(office.post("/console/issue/", upload("compare")))
+    assert "<ins>何より</ins>" in compared
+    assert "ご本人の取扱いは変わりません" in compared
     assert "決裁が済んでいません" in _text(office.post("/console/issue/", upload("issue"), follow=True))
     assert 1 == Issued.objects.count()
     assert 302 == office.post("/console/issue/", upload("propose")).status_code

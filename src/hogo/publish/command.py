@@ -297,7 +297,7 @@ def _issue(shell: Shell, edition: Edition, site: Site, place: str) -> tuple[Edit
         sys.exit(1)
     except NotApproved as missing:
         raise click.ClickException(
-            f"{missing}\n  → hogo publish --edition FILE、画面「新しい版を発行する」 / on the console: Issue a new edition"
+            f"{missing}\n  → hogo publish --edition FILE、画面「新しい版を発行する」 / console: Issue a new edition"
         ) from None
     click.echo(f"第{made.number}版（{made.day.isoformat()}）を発行しました / edition {made.number} issued")
     for change in changed:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
+from hogo.base.day import Day
 from hogo.base.text import Text
 from hogo.publish.every import DOCUMENTS, INTERNAL
 from hogo.publish.label import label
 from hogo.publish.models import body
+from hogo.publish.models import in_force as on_day
 from hogo.publish.pen import publication, version
 from hogo.register.edition import Edition
 from hogo.register.model.operator import Audience as For
@@ -30,24 +34,38 @@ def named(edition: Edition, name: str) -> Text:
     return KNOWN[name].title if name in KNOWN else Text(name, name)
 
 
+def _on(request: HttpRequest) -> Day | None:
+    """The day for which somebody asks; none: today."""
+    try:
+        return date.fromisoformat(request.GET["on"])
+    except (KeyError, ValueError):
+        return None
+
+
 @route(Audience.PORTAL, "published/", Text("公表事項", "What we publish"), name="web.published")
 def published(request: HttpRequest) -> HttpResponse:
     """Every public document of the edition in force, with its own version."""
-    edition = in_force()
+    day, today = _on(request), in_force()
+    edition = on_day(day) if day else today
     names = [name for name in edition.documents if name not in INTERNAL] if edition else []
     rows = [(name, named(edition, name), version(edition.register, name)) for name in names] if edition else []
-    return render(request, "web/published.html", {"rows": rows, "edition": edition})
+    past = today.register.history.values() if day and today and not edition else ()
+    earlier = [one for one in past if day and one.published <= day and (one.until is None or day <= one.until)]
+    context = {"rows": rows, "edition": edition, "on": day, "today": around(request).day, "earlier": earlier}
+    return render(request, "web/published.html", context)
 
 
 @route(Audience.PORTAL, "published/<str:name>.html", Text("公表事項", "What we publish"), name="web.document")
 def document(request: HttpRequest, name: str) -> HttpResponse:
     """One document, byte for byte as published; those for inside are shown to staff only."""
-    edition = in_force()
+    day = _on(request)
+    edition = on_day(day) if day else in_force()
     inside = name in INTERNAL and not READERS & around(request).actor.roles
     kept = body(edition, name, language()) if edition and not inside else None
     if edition is None or kept is None:
         raise Http404
-    context = {"title": named(edition, name), "body": mark_safe(kept.decode()), "edition": edition}  # noqa: S308  our own drawing
+    drawn = mark_safe(kept.decode())  # noqa: S308  our own drawing
+    context = {"title": named(edition, name), "body": drawn, "edition": edition, "on": day}
     return render(request, "web/document.html", context)
 
 

@@ -11,13 +11,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hogo.approval.acts import NotApproved, draft, require
+from hogo.approval.acts import NotApproved, draft
 from hogo.approval.move import NotAllowed
 from hogo.approval.route import route_for
 from hogo.base.actor import Role
 from hogo.base.text import Text
-from hogo.ledger.acts import act
-from hogo.publish.acts import Refused, issue
+from hogo.people.models import told_of
+from hogo.publish.acts import ACT, Refused, issue
+from hogo.publish.comparison import WEIGHTS
+from hogo.publish.consequence import consequence
 from hogo.publish.difference import differences
 from hogo.publish.disk import templates
 from hogo.publish.site import compose
@@ -31,7 +33,6 @@ from hogo.web.edition import in_force
 
 ISSUERS = frozenset({Role.OFFICE, Role.PRIVACY_OFFICER})
 LARGEST = 16 * 1024 * 1024
-ACT = "publish.issue"
 
 
 class Candidate(forms.Form):
@@ -92,7 +93,12 @@ def _compare(request: HttpRequest, edition: Edition, form: Candidate) -> HttpRes
     titles = {one.document: one.title for one in (*old, *new) if one.language == language()}
     rows = [(titles.get(one.document, one.document), one) for one in differences(old, new, language())] if last else []
     context = {"form": form, "rows": rows, "compared": True, "digest": edition_digest(edition), "first": last is None}
-    return render(request, "web/issue.html", context | {"routed": _route(request)})
+    touched = consequence(last, edition, old, new) if last else None
+    meant = [
+        {"weight": WEIGHTS[one.weight], "says": one.says, "law": one.law, "persons": len(told_of(one.information))}
+        for one in (touched.meanings if touched else ())
+    ]
+    return render(request, "web/issue.html", context | {"routed": _route(request), "meant": meant, "touched": touched})
 
 
 def _propose(request: HttpRequest, edition: Edition, note: str) -> HttpResponse:
@@ -116,10 +122,7 @@ def _propose(request: HttpRequest, edition: Edition, note: str) -> HttpResponse:
 def _issue(request: HttpRequest, edition: Edition) -> HttpResponse:
     here = around(request)
     try:
-        with act(here.actor, here.now, here.ids) as a:
-            number = require(a, _route(request), ACT, candidate(edition), edition_digest(edition))
-            under = f"approval:{number}" if number else ""
-            made, _ = issue(edition, compose(edition, templates()), here.actor, here.now, here.ids, approval=under)
+        made, _ = issue(edition, compose(edition, templates()), here.actor, here.now, here.ids)
     except NotApproved:
         messages.error(request, say(
             "この内容の決裁が済んでいません。発行していません。内容が決裁後に変わったときも、改めて決裁が必要です。",
