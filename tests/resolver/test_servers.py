@@ -180,7 +180,8 @@ def test_what_was_asked_is_what_was_counted(kind, tmp_path):
     assert {PLAIN: 4200 + early, DOT: 400, DOH: 50} == counts(node, "transport")
     assert {4: 4150 + early, 6: 500} == counts(node, "ip-version")
     assert {0: 4650 + early, 1: 4650 + early} == counts(node, "total")
-    written = b"".join(path.read_bytes() for path in node.rglob("*") if path.is_file())
+    spool = tmp_path / "spool"
+    written = said.encode() + b"".join(p.read_bytes() for f in (node, spool) for p in f.rglob("*") if p.is_file())
     raw = socket.inet_aton(CLIENT)
     assert not any(secret in written for secret in (raw, raw[::-1], CLIENT.encode()))
     if own is not None:
