@@ -27,7 +27,9 @@ def test_declined_networks_and_filter_lists_are_told(language, said):
     reason = Text("緊急避難にあたると考えます", "Held to be averting present danger")
     lists = FrozenMap({"children": Basis(Text("児童を守るための一覧", "A list that protects children"), reason)})
     networks = ("198.51.100.0/22", "2001:db8::/40")
-    resolver = dataclasses.replace(minato().register.resolver, declined=networks, filters=lists)
+    declared = minato().register.resolver
+    assert declared is not None
+    resolver = dataclasses.replace(declared, declined=networks, filters=lists)
     edition = changed(minato(), resolver=resolver)
     drawn = {one.language: one.body for one in draw_all(edition, templates()) if one.document == "resolver"}
     body = drawn[language]
