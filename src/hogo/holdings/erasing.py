@@ -78,6 +78,9 @@ def _decide(
         row.steps.append(make(held, Do.KEEP, Reason(Ground.HOLD, holds[0].why, holds[0].until)))
     else:
         decide(row, pointed, day)
+        if not row.delete and not row.steps:
+            # INVARIANT: no row of the person goes without a word.
+            row.steps.append(make(held, Do.ASK, Reason(Ground.OTHER_PERSON, _NOTHING)))
 
 
 def _mine(row: Deciding, pointed: frozenset[tuple[Path, str]], day: Day) -> None:
@@ -92,7 +95,8 @@ def _mine(row: Deciding, pointed: frozenset[tuple[Path, str]], day: Day) -> None
     running = [(kept, until) for kept in known.kept if _runs(until := kept.until(held.row), day)]
     statutes = [(kept, until) for kept, until in running if kept.retention.law]
     covered = _covered(known, statutes, mode)
-    left = [name for name in known.personal if held.row.values.get(name) is not None and name not in covered]
+    mine = dict.fromkeys((*known.personal, *held.own))
+    left = [name for name in mine if held.row.values.get(name) is not None and name not in covered]
     for kept, until in statutes:
         columns = tuple(n for n in known.personal if n in covered and n in kept.covers)
         if columns:
@@ -120,12 +124,13 @@ def _mine(row: Deciding, pointed: frozenset[tuple[Path, str]], day: Day) -> None
 
 def _two(row: Deciding) -> bool:
     """Whether the row is another person's as well: a link or identity of theirs, not only the code of who served."""
-    return any(name in row.known.links or row.known.declared(name).identity is not None for name in row.held.others)
+    named = ((name, row.known.declared(name)) for name in row.held.others)
+    return any((name in row.known.links or told.identity is not None) and not told.beside for name, told in named)
 
 
 def _ours(row: Deciding) -> Iterator[str]:
     """The links of a row of two persons that lead to this one."""
-    away = {*row.held.others, *row.known.fixed, *row.known.personal}
+    away = {*row.held.others, *row.known.personal}
     return (name for name in row.known.links if name not in away and row.held.row.values.get(name) is not None)
 
 
@@ -151,7 +156,7 @@ def empty(
     held, known = row.held, row.known
     null: list[str] = []
     mask: list[tuple[str, object]] = []
-    keys, keep, ask = [], [], []
+    keys, keep, ask, decide = [], [], [], []
     for name in names:
         fact = known.fact(name)
         how = known.erase(name) or mode
@@ -160,6 +165,8 @@ def empty(
             ask.append(name)
         elif how is OnErase.KEEP:
             keep.append(name)
+        elif known.erase(name) is OnErase.ASK:
+            decide.append(name)
         elif known.erase(name) is None and name in known.faceless:
             keys.append(name)
         elif name in known.fixed:
@@ -187,6 +194,8 @@ def empty(
         yield make(held, Do.KEEP, Reason(Ground.KEY, _KEY), tuple(keys))
     if keep:
         yield make(held, Do.KEEP, _declared(known, _KEPT), tuple(keep))
+    if decide:
+        yield make(held, Do.ASK, Reason(Ground.DECLARED, _ASK), tuple(decide))
     if ask:
         yield make(held, Do.ASK, Reason(Ground.CONSTRAINT, _NO_WAY), tuple(ask))
 
@@ -243,7 +252,8 @@ def _keep_referenced(
 
 def _stay(row: Deciding, pointed: frozenset[tuple[Path, str]]) -> None:
     row.delete = False
-    left = [name for name in row.known.personal if row.held.row.values.get(name) is not None]
+    mine = dict.fromkeys((*row.known.personal, *row.held.own))
+    left = [name for name in mine if row.held.row.values.get(name) is not None]
     row.steps = list(empty(row, left, OnErase.NULL, Reason(Ground.REFERENCED, _REFERENCED), pointed))
     if not row.steps:
         row.steps.append(make(row.held, Do.KEEP, Reason(Ground.REFERENCED, _REFERENCED)))
@@ -293,6 +303,10 @@ _KEPT = Text("登録簿の宣言により残す", "kept as declared in the regis
 _EMPTIED = Text("登録簿の宣言により本人を識別できる項目を消す", "what identifies the person goes, as declared")
 _DELETED = Text("登録簿の宣言により行を消す", "the row goes, as declared")
 _BOTH = Text("他人にも関わる行のため、本人の項目だけを消す", "also another person's row: only this person's columns go")
+_NOTHING = Text(
+    "他人にも関わる行で、本人の項目だけを消すことができない。担当者が判断する",
+    "also another person's row, and nothing in it can be emptied for this person alone: a human decides",
+)
 _KEY = Text(
     "行の識別に要る番号。ほかの項目を消すと誰のものか分からない", "a key: it names nobody once the rest is gone"
 )

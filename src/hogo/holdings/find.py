@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
 from hogo.base.finding import Finding, Unchecked
-from hogo.base.identity import Identity
+from hogo.base.identity import CERTAIN_KINDS, Identity
 from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.holdings import reason
@@ -28,6 +28,7 @@ def find(
     asked: Sequence[Identity],
     *,
     hidden: bool = False,
+    unreached: bool = True,
 ) -> Holdings:
     """Walk from the identities given along declared identities, links and foreign keys through every system.
 
@@ -37,6 +38,7 @@ def find(
         unopened: why the others could not.
         asked: identities of one person; those of a proving kind must have been proved.
         hidden: also search collections whose existence must not be revealed (never for an answer to a person).
+        unreached: name the collections that no identity and no link led to; a raw look needs no such way.
     """
     unchecked: dict[tuple[str, str], Unchecked] = {}
     findings: list[Finding] = []
@@ -61,7 +63,7 @@ def find(
     unchecked |= walk.unchecked
     for ref, why in unopened.items():
         unchecked[why.what, why.why.en] = Unchecked(ref, why.why)
-    for missing in _unreached(graph, walk, by_hand, frozenset(readers)):
+    for missing in _unreached(graph, walk, by_hand, frozenset(readers)) if unreached else ():
         unchecked.setdefault((missing.what, missing.why.en), missing)
     learnt = {Identity(kind, value) for kind, values in walk.known.items() for value in values}
     return Holdings(
@@ -100,8 +102,9 @@ def _unreached(graph: Graph, walk: Walk, by_hand: frozenset[Ref], readable: froz
         if system in by_hand or system not in readable or path in walk.searched:
             continue
         kinds = {column.identity for column in collection.columns.values() if column.identity is not None}
+        proving = bool(kinds & CERTAIN_KINDS)
         neighbours = {edge.child for edge in graph.down.get(path, ())} | {e.parent for e in graph.up.get(path, ())}
-        if kinds:
+        if proving or (kinds and not neighbours - {path}):
             names = ", ".join(sorted(kinds))
             yield Unchecked(path, _NO_KIND.fill(kinds=names))
         elif not neighbours - {path}:

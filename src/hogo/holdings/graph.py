@@ -58,8 +58,9 @@ class Graph:
     """Roots, and collections from which links lead up to one: a link to them says whose a row is."""
 
     def columns(self, path: Path, kind: IdentityKind) -> tuple[str, ...]:
-        """The columns of a collection that hold identities of a kind."""
-        return tuple(name for name, column in self.collections[path].columns.items() if column.identity is kind)
+        """The columns of a collection that hold identities of a kind, whole."""
+        columns = self.collections[path].columns.items()
+        return tuple(name for name, column in columns if column.identity is kind and column.part is None)
 
 
 def build(systems: Mapping[Ref, System], catalogues: Mapping[Ref, Catalogue], *, hidden: bool = False) -> Graph:

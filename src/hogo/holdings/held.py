@@ -53,6 +53,8 @@ class Held:
     why: Text
     via: str
     others: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    """Columns declared as another person's in which this row holds the person's own data (a parcel to oneself)."""
     at: tuple[str, ...] = ()
     """The columns of a mentioned row that hold this person."""
     alone: bool = False

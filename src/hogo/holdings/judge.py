@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hogo.base.identity import CERTAIN_KINDS, Identity, IdentityKind
 from hogo.base.variant import NUMBERS, learnt, resembles
-from hogo.register.model.systems import Collection
+from hogo.register.model.systems import Collection, NamePart
 from hogo.sources.interface import Row
 
 WEAK = frozenset({IdentityKind.PHONE, IdentityKind.DEVICE})
@@ -63,12 +63,30 @@ def identities(collection: Collection, row: Row) -> Iterable[Identity]:
 
 
 def weak_identities(collection: Collection, row: Row) -> Iterable[Identity]:
-    """Name, kana, birth, address, postal code of the row's own person."""
+    """Name, kana, birth, address, postal code of the row's own person; a name in two columns as one."""
+    yield from _joined(collection, row)
     for name, column in collection.columns.items():
-        if column.identity is not None and column.identity not in CERTAIN_KINDS and not column.other_person:
+        if (
+            column.part is None
+            and column.identity is not None
+            and column.identity not in CERTAIN_KINDS
+            and not column.other_person
+        ):
             found = learnt(column.identity, row.values.get(name))
             if found is not None:
                 yield found
+
+
+def _joined(collection: Collection, row: Row) -> Iterable[Identity]:
+    parts: dict[tuple[IdentityKind, NamePart], str] = {}
+    for name, column in collection.columns.items():
+        stored = row.values.get(name)
+        if column.part is not None and column.identity is not None and not column.other_person and stored:
+            parts.setdefault((column.identity, column.part), str(stored))
+    for kind in (IdentityKind.NAME, IdentityKind.KANA):
+        family, given = parts.get((kind, NamePart.FAMILY)), parts.get((kind, NamePart.GIVEN))
+        if family and given and (found := learnt(kind, family + given)) is not None:
+            yield found
 
 
 def also(collection: Collection, row: Row, suggested: Iterable[Identity]) -> bool:

@@ -62,7 +62,8 @@ def _disclose(held: Held, known: Treatment) -> Iterator[Step]:
         yield make(held, Do.DISCLOSE, Reason(Ground.MENTIONED, held.why), held.at)
         return
     theirs = tuple(name for name in held.others if held.row.values.get(name) is not None)
-    ours = [n for n in known.personal if n not in theirs and held.row.values.get(n) is not None]
+    mine = dict.fromkeys((*known.personal, *held.own))
+    ours = [n for n in mine if n not in theirs and held.row.values.get(n) is not None]
     shown = tuple(name for name in ours if name not in known.not_ours)
     if shown:
         yield make(held, Do.DISCLOSE, HELD, shown)
@@ -71,6 +72,8 @@ def _disclose(held: Held, known: Treatment) -> Iterator[Step]:
         yield make(held, Do.ASK if reason.ground is Ground.ENTRUSTED else Do.WITHHOLD, reason, columns)
     if theirs:
         yield make(held, Do.WITHHOLD, Reason(Ground.OTHER_PERSON, _THEIRS), theirs)
+    if not ours and not theirs:
+        yield make(held, Do.WITHHOLD, Reason(Ground.DECLARED, _EMPTY))
 
 
 def _stop(held: Held, known: Treatment) -> Iterator[Step]:
@@ -96,6 +99,9 @@ def _by_hand(found: Holdings, scheme: Scheme) -> Iterator[Step]:
 
 HELD = Reason(Ground.HELD, Text("本人の保有個人データ", "the person's retained personal data"))
 _THEIRS = Text("他人の情報のため渡さない", "another person's: not given")
+_EMPTY = Text(
+    "本人の項目が登録簿にないか、空の行", "the register declares no field of the person there, or all are empty"
+)
 _BY_DECISION = Text("書き換えず、利用の可否判断で止める", "nothing is written: use is denied by decision")
 _STOP = Text("利用停止の方法（{stop}）は担当者が行う", "stop of use ({stop}) is done by a human")
 _HUMAN = Text("`{department}` が行う", "done by `{department}`")

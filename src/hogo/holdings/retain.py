@@ -115,7 +115,7 @@ def _overdue(row: Deciding, pointed: frozenset[tuple[Path, str]], day: Day) -> N
     running = frozenset(name for kept in known.kept if kept not in passed for name in kept.covers)
     covered = frozenset(name for kept in passed for name in kept.covers) - running
     reason = Reason(Ground.RETENTION, _PASSED.fill(title=passed[0].retention.title if passed else Text("", "")))
-    left = [name for name in known.personal if held.row.values.get(name) is not None]
+    left = [name for name in dict.fromkeys((*known.personal, *held.own)) if held.row.values.get(name) is not None]
     going = [name for name in left if name in covered]
     human = next((kept for kept in passed if kept.retention.then in (Then.REVIEW, Then.RETURN)), None)
     if not going:

@@ -79,7 +79,7 @@ class Step:
     do: Do
     why: Reason
     before: str
-    """Digest of the row as the plan saw it: a row that has changed since is not touched."""
+    """Digest of the row as the plan saw it: a row that has changed since is not touched. Of a question: its columns."""
     columns: tuple[str, ...] = ()
     sets: tuple[tuple[str, object], ...] = ()
     keyed_by: tuple[str, ...] = ()
@@ -123,6 +123,12 @@ def row_digest(row: Row) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def asked_digest(row: Row, columns: tuple[str, ...]) -> str:
+    """The digest of what a human is asked about: these columns, or the whole row."""
+    wanted = columns or tuple(row.values)
+    return row_digest(Row(row.collection, row.key, {name: row.values.get(name) for name in wanted}))
+
+
 def shown(value: object) -> str:
     """A value as text for digests."""
     if type(value) is str:
@@ -137,9 +143,9 @@ def make(
     columns: tuple[str, ...] = (),
     sets: tuple[tuple[str, object], ...] = (),
 ) -> Step:
-    """A step for a row that was found; one that writes remembers how the row was."""
+    """A step for a row that was found; one that writes or asks remembers how the row was."""
     row = held.row
-    before = row_digest(row) if do in WRITES else ""
+    before = row_digest(row) if do in WRITES else asked_digest(row, columns) if do is Do.ASK else ""
     return Step(held.system, row.collection, row.key, do, why, before, columns, sets, row.keyed_by, row.place)
 
 

@@ -18,7 +18,7 @@ from hogo.base.text import Text
 from hogo.base.variant import needles, numeric
 from hogo.holdings.find import find
 from hogo.holdings.held import Held, Path, Sure
-from hogo.holdings.step import Do, Plan, Reason, Step, shown
+from hogo.holdings.step import Do, Plan, Reason, Step, asked_digest, shown
 from hogo.holdings.treatment import Scheme
 from hogo.register.model.systems import ByHand
 from hogo.sources.catalogue import Catalogue
@@ -92,6 +92,7 @@ def verify(
     rows: int = 1_000_000,
     stretch: int = 20_000,
     cursor: Cursor | None = None,
+    said: Mapping[tuple[Path, str], Text] | None = None,
 ) -> Verified:
     """Search again and look raw.
 
@@ -104,13 +105,14 @@ def verify(
         rows: how many rows to look at in this piece.
         stretch: rows per statement.
         cursor: where an earlier piece stopped; the search is repeated only in the first piece.
+        said: rows (path, key as shown) that a human judged since: another person's, or to be kept, and why.
     """
-    known = _Known(plan, scheme)
+    known = _Known(plan, scheme, said or {})
     traces: dict[tuple[Path, tuple[str, ...]], Trace] = {}
     unchecked: dict[tuple[str, str], Unchecked] = {}
     proving = [one for one in who if one.kind in CERTAIN_KINDS]
     if cursor is None:
-        again = find(scheme.systems, sources, unopened, proving)
+        again = find(scheme.systems, sources, unopened, proving, unreached=False)
         for held in again.held:
             if held.sure in (Sure.CERTAIN, Sure.MENTIONED) and not _human(scheme, held.path):
                 for trace in known.judge(held):
@@ -119,6 +121,7 @@ def verify(
     waiting = list((cursor or _start(scheme, sources)).tables)
     named = [one for one in who if one.kind in CERTAIN_KINDS or one.kind in (IdentityKind.NAME, IdentityKind.KANA)]
     wanted = tuple(dict.fromkeys(needle for one in named for needle in needles(one)))
+    known.proving = frozenset(needle for one in proving for needle in needles(one))
     numbers = tuple(n for one in proving for n in numeric(one) if n >= LONG)
     left = rows
     while waiting and left > 0:
@@ -132,21 +135,50 @@ def verify(
         unchecked |= {(one.what, one.why.en): one for one in raw.unchecked}
         waiting[:1] = [] if raw.next is None else [(system, table, raw.next)]
     if cursor is None:
-        for step in plan.steps:
-            if step.do is Do.ASK and not step.key:
-                trace = Trace(step.path, (), (), Seen.WAITING, step.why.says, step.why)
-                traces[step.path, ()] = trace
+        for trace in (*_by_hand(plan), *_open(plan, sources, known, unchecked)):
+            traces.setdefault((trace.path, (*map(shown, trace.key), *trace.columns)), trace)
     found = tuple(traces.values())
     lost = {(t.path, tuple(map(shown, t.key))) for t in found if t.seen is Seen.LEFT}
     gone = sum((s.path, tuple(map(shown, s.key))) not in lost for s in plan.writes)
     return Verified(gone, found, tuple(unchecked.values()), Cursor(tuple(waiting)))
 
 
+def _by_hand(plan: Plan) -> Iterator[Trace]:
+    """What humans keep must be done by humans."""
+    for step in plan.steps:
+        if step.do is Do.ASK and not step.key:
+            yield Trace(step.path, (), (), Seen.WAITING, step.why.says, step.why)
+
+
+def _open(
+    plan: Plan, sources: Mapping[Ref, Source], known: _Known, unchecked: dict[tuple[str, str], Unchecked]
+) -> Iterator[Trace]:
+    """The questions of the plan that nobody has answered: the rows still stand as they were asked about."""
+    asked: dict[tuple[Ref, Ref, tuple[str, ...]], list[Step]] = defaultdict(list)
+    for step in plan.steps:
+        if step.do is Do.ASK and step.key and step.keyed_by and None not in step.key and step.system in sources:
+            asked[step.system, step.collection, step.keyed_by].append(step)
+    for (system, collection, keyed_by), steps in asked.items():
+        with sources[system].reading() as reader:
+            answer = reader.linked(collection, keyed_by, list(dict.fromkeys(step.key for step in steps)))
+        unchecked.update({(one.what, one.why.en): one for one in answer.unchecked})
+        rows = {tuple(map(shown, row.key)): row for row in answer.rows}
+        for step in steps:
+            row = rows.get(tuple(map(shown, step.key)))
+            if row is None or (step.before and asked_digest(row, step.columns) != step.before):
+                continue
+            judged = known.said.get((step.path, ",".join(map(shown, step.key))))
+            seen = Seen.WAITING if judged is None else Seen.KEPT
+            yield Trace(step.path, step.key, step.columns, seen, judged or step.why.says, step.why)
+
+
 class _Known:
     """What the plan said about each row, for telling kept from left."""
 
-    def __init__(self, plan: Plan, scheme: Scheme) -> None:
+    def __init__(self, plan: Plan, scheme: Scheme, said: Mapping[tuple[Path, str], Text]) -> None:
         self.scheme = scheme
+        self.said = said
+        self.proving: frozenset[str] = frozenset()
         self.steps: dict[tuple[Path, tuple[str, ...]], list[Step]] = defaultdict(list)
         for step in plan.steps:
             self.steps[step.path, tuple(map(shown, step.key))].append(step)
@@ -160,7 +192,8 @@ class _Known:
 
     def judge(self, held: Held) -> Iterator[Trace]:
         """A row that the second search found: was it to stay like this?"""
-        personal = (n for n in self.scheme.treatment(held.path).personal if held.row.values.get(n) is not None)
+        mine = dict.fromkeys((*self.scheme.treatment(held.path).personal, *held.own))
+        personal = (n for n in mine if held.row.values.get(n) is not None)
         columns = held.at if held.sure is Sure.MENTIONED else tuple(personal)
         for name in columns:
             yield self._one(held.path, held.row.key, name, held.row.values.get(name))
@@ -168,9 +201,17 @@ class _Known:
     def sighted(self, system: Ref, sighting: Sighting) -> Iterator[Trace]:
         """A row in which the raw look saw the person."""
         path = self.paths.get((system, sighting.table))
+        by = dict(zip(sighting.columns, sighting.needles, strict=False))
         for name in sighting.columns:
-            if path is None:
-                yield Trace(f"{system}/{sighting.table}", sighting.key, (name,), Seen.LEFT, _UNDECLARED)
+            where = path or f"{system}/{sighting.table}"
+            if (judged := self.said.get((where, ",".join(map(shown, sighting.key))))) is not None:
+                yield Trace(where, sighting.key, (name,), Seen.KEPT, judged)
+            elif path is not None and (path, tuple(map(shown, sighting.key))) in self.steps:
+                yield self._one(path, sighting.key, name, None)
+            elif by.get(name) and not set(by[name]) & self.proving:
+                yield Trace(where, sighting.key, (name,), Seen.WAITING, _ALIKE)
+            elif path is None:
+                yield Trace(where, sighting.key, (name,), Seen.LEFT, _UNDECLARED)
             else:
                 yield self._one(path, sighting.key, name, None)
 
@@ -204,5 +245,11 @@ def _human(scheme: Scheme, path: Path) -> bool:
 
 _LEFT = Text("消えているはずの情報が残っている", "should be gone, but is there")
 _NEW = Text("対応案にない場所に本人の情報がある", "names the person in a place that the plan does not know")
+_ALIKE = Text(
+    "氏名だけが一致する行がある。本人かどうか担当者が確かめる",
+    "only the name agrees: a human must find out whether it is the person",
+)
+OTHERS = Text("担当者が他人の行と確かめた", "a human found that it is another person's")
+KEEP = Text("担当者が残すと判断した", "a human decided to keep it")
 _UNDECLARED = Text("登録簿にない表に本人の情報がある", "names the person in a table that the register does not know")
 _MASKED = Text("伏せた値", "a masked value")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from hogo.base.finding import Unchecked
 from hogo.base.identity import CERTAIN_KINDS, Identity, IdentityKind
 from hogo.base.ref import Ref
-from hogo.base.variant import NUMBERS, matches, resembles
+from hogo.base.variant import NUMBERS, learnt, matches, resembles
 from hogo.holdings import judge, reason
 from hogo.holdings.climb import climb
 from hogo.holdings.graph import Edge, Graph
@@ -305,16 +305,32 @@ class Walk:
         return self._index[where].get(key)
 
     def _with_others(self, held: Held) -> Held:
-        """Mark the columns of a certain row that lead to, or hold, other persons."""
+        """Mark the columns of a certain row that lead to other persons, and of another's row all that hold this one."""
+        if held.sure is Sure.MENTIONED:
+            named = self.graph.collections[held.path].columns.items()
+            ours = (n for n, c in named if c.other_person and self._names_us(c.identity, held.row.values.get(n)))
+            return replace(held, at=tuple(dict.fromkeys((*held.at, *ours))))
         if held.sure is not Sure.CERTAIN:
             return held
         ups = self.graph.up.get(held.path, ())
         keyed = [(up, key) for up in ups if (key := key_of(held.row, up.columns)) is not None]
-        theirs = (Sure.OTHER, Sure.CANDIDATE)
-        away = [n for up, key in keyed if up.mention or self._sure_of(up, key) in theirs for n in up.columns]
         columns = self.graph.collections[held.path].columns
+        own = [n for n, c in columns.items() if c.other_person and self._names_us(c.identity, held.row.values.get(n))]
+        own += [n for up, key in keyed if up.mention and self._sure_of(up, key) is Sure.CERTAIN for n in up.columns]
+        away = [n for up, key in keyed if up.mention or self._sure_of(up, key) in _AWAY for n in up.columns]
         away += [n for n, c in columns.items() if c.other_person and held.row.values.get(n) is not None]
-        return replace(held, others=tuple(dict.fromkeys(away))) if away else held
+        others = tuple(name for name in dict.fromkeys(away) if name not in own)
+        mine = tuple(name for name in dict.fromkeys(own) if columns[name].other_person) if own else ()
+        return replace(held, others=others, own=mine) if away else held
+
+    def _names_us(self, kind: IdentityKind | None, value: object) -> bool:
+        """Whether a value in another person's column is this person's own."""
+        if kind is None or value is None:
+            return False
+        if kind in CERTAIN_KINDS:
+            found = learnt(kind, value)
+            return found is not None and found.value in self.known.get(kind, ())
+        return any(one.kind is kind and matches(one, value) for one in self.suggested)
 
     def _new_keys(self, edge: Edge, up: bool, rows: Sequence[Held], columns: tuple[str, ...]) -> list[Key]:
         fresh = []
@@ -335,6 +351,10 @@ class Walk:
         for unchecked in answer.unchecked:
             self.unchecked.setdefault((unchecked.what, unchecked.why.en), unchecked)
         return answer
+
+
+_AWAY = (Sure.OTHER, Sure.CANDIDATE, Sure.MENTIONED)
+"""What a row at the end of a link is where it is not the person's."""
 
 
 def _like(identities: Sequence[Identity], stored: object) -> Identity:

@@ -40,6 +40,8 @@ class ColumnFact:
     """Computed by the database: it can be read but not written."""
     caseless: bool = False
     """Compared without regard to case (citext, NOCASE, a `_ci` collation)."""
+    comment: str = ""
+    """What the database itself says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Table:
     rows: int | None = None
     privileges: frozenset[str] = frozenset({"SELECT"})
     """What the connected role may do: SELECT, INSERT, UPDATE, DELETE, TRUNCATE."""
+    comment: str = ""
+    """What the database itself says of it."""
 
     def identifies(self) -> tuple[str, ...]:
         """The columns by which one row can be told from others: key, else a unique set that is never null."""

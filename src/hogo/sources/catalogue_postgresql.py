@@ -26,7 +26,7 @@ _TABLES = """
 SELECT c.oid, c.relname, c.relkind, c.relispartition, c.reltuples::bigint,
        has_table_privilege(c.oid, 'SELECT') AS s, has_table_privilege(c.oid, 'INSERT') AS i,
        has_table_privilege(c.oid, 'UPDATE') AS u, has_table_privilege(c.oid, 'DELETE') AS d,
-       has_table_privilege(c.oid, 'TRUNCATE') AS t
+       has_table_privilege(c.oid, 'TRUNCATE') AS t, obj_description(c.oid, 'pg_class')
 FROM pg_class c WHERE c.relnamespace = CAST(:schema AS regnamespace) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
 ORDER BY c.relname
 """
@@ -34,7 +34,7 @@ _COLUMNS = """
 SELECT a.attrelid, a.attname, t.typname, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,
        CASE WHEN t.typname IN ('varchar', 'bpchar') AND a.atttypmod > 4 THEN a.atttypmod - 4 END,
        pg_get_expr(d.adbin, d.adrelid), a.attgenerated <> '' OR a.attidentity = 'a',
-       COALESCE(NOT l.collisdeterministic, false), b.typname, a.attgenerated <> ''
+       COALESCE(NOT l.collisdeterministic, false), b.typname, col_description(a.attrelid, a.attnum)
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid
 JOIN pg_type t ON t.oid = a.atttypid
@@ -98,7 +98,7 @@ def catalogue(connection: Connection, schema: str) -> Catalogue:
     inherits = [(parent, child) for parent, child in ask(_PARTITIONS) if parent in names and child in names]
     parents = {child: names[parent] for parent, child in inherits}
     made = {}
-    for oid, name, kind, is_part, estimate, *may in tables:
+    for oid, name, kind, is_part, estimate, *may, comment in tables:
         primary, unique_sets, checks, foreign = rules.get(oid, ((), (), (), ()))
         made[str(name)] = Table(
             name=str(name),
@@ -114,6 +114,7 @@ def catalogue(connection: Connection, schema: str) -> Catalogue:
             view=kind in ("v", "m"),
             rows=int(str(estimate)) if int(str(estimate)) >= 0 else None,
             privileges=frozenset(word for word, granted in zip(_ROWS, may, strict=True) if granted),
+            comment=str(comment or ""),
         )
     return Catalogue("postgresql", made)
 
@@ -141,7 +142,7 @@ def _constraints(rows: Iterable[tuple[object, ...]]) -> dict[object, Rules]:
 
 
 def _column(row: tuple[object, ...]) -> ColumnFact:
-    _, name, kind, shown, nullable, length, default, fixed, nondeterministic, base, _computed = row
+    _, name, kind, shown, nullable, length, default, fixed, nondeterministic, base, comment = row
     word = str(base or kind)
     return ColumnFact(
         name=str(name),
@@ -152,6 +153,7 @@ def _column(row: tuple[object, ...]) -> ColumnFact:
         default=None if default is None else str(default),
         generated=bool(fixed),
         caseless=word == "citext" or bool(nondeterministic),
+        comment=str(comment or ""),
     )
 
 

@@ -200,8 +200,9 @@ class _Reading:
                 rows = self._in_file(collection, path, names, found, [list(needles), WIDE, NARROW])
                 for row in rows:
                     held = ((name, value) for name, value in row.values.items() if value is not None)
-                    at = tuple(name for name, value in held if any(sees(one, value) for one in needles))
-                    seen += [Sighting(table, row.key, at, declared.key)] if at else []
+                    at = {name: tuple(one for one in needles if sees(one, value)) for name, value in held}
+                    at = {name: found for name, found in at.items() if found}
+                    seen += [Sighting(table, row.key, tuple(at), declared.key, tuple(at.values()))] if at else []
                 with self._table(path, declared) as (cursor, source), self._bounded(cursor):
                     looked += int(cursor.execute(f"SELECT count(*) FROM {source}").fetchall()[0][0])  # noqa: S608
         except _READING as error:

@@ -68,6 +68,8 @@ class Sighting:
     key: Key
     columns: tuple[str, ...]
     keyed_by: tuple[str, ...] = ()
+    needles: tuple[tuple[str, ...], ...] = ()
+    """For each of `columns`, the needles seen there; none where a number was."""
 
 
 @dataclass(frozen=True, slots=True)

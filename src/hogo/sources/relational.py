@@ -28,6 +28,7 @@ from hogo.sources.catalogue import Catalogue
 from hogo.sources.interface import USUAL, Closed, Limits, NotWritten, Reader, Writer
 from hogo.sources.relational_reading import Reading
 from hogo.sources.relational_writing import Writing, transaction
+from hogo.sources.sampling import RelationalSampler
 
 PRODUCTS = frozenset({"postgresql", "sqlite"})
 """The databases that hogo speaks."""
@@ -119,6 +120,16 @@ class RelationalSource:
             yield Reading(self._system, connection, known, self._collections, self._limits, self._schema)
         finally:
             context.__exit__(None, None, None)
+
+    @contextmanager
+    def sampling(self) -> Iterator[RelationalSampler | Unchecked]:
+        """A few rows of each table, for a draft: the same read-only session as a search."""
+        known = self.catalogue()
+        if isinstance(known, Unchecked):
+            yield known
+            return
+        with self._connected() as connection:
+            yield RelationalSampler(connection, known, self._schema)
 
     @contextmanager
     def writing(self, *, dry: bool) -> Iterator[Writer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, literal, or_, select, table, tuple_
+from sqlalchemy import BigInteger, Connection, and_, func, literal, or_, select, table, tuple_
 from sqlalchemy import column as named
 from sqlalchemy.sql import ColumnElement
 
@@ -13,7 +13,7 @@ from hogo.base.finding import Unchecked
 from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.base.variant import NARROW, WIDE, sees
-from hogo.sources.catalogue import Catalogue, Family, Table
+from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
 from hogo.sources.interface import Key, Raw, Sighting
 
 Looking = tuple[Sequence[str], Sequence[int], Key | None, int]
@@ -44,17 +44,21 @@ def look(connection: Connection, system: Ref, known: Catalogue, name: str, schem
     source = table(name, schema=schema)
     stretch, last = _stretch(connection, found, source, key, after, limit)
     seen = [*(_flat(known, texts).contains(one, autoescape=True) for one in needles if texts)]
-    hit = or_(*seen, *(_column(n).in_(list(numbers)) for n in integers))
+    hit = or_(*seen, *(wide(found.columns[n]).in_(list(numbers)) for n in integers))
     shown = tuple(dict.fromkeys((*key, *texts, *integers)))
     condition = and_(stretch, hit) if stretch is not None else hit
     rows = connection.execute(select(*map(_column, shown)).select_from(source).where(condition).limit(MOST)).mappings()
     sightings = []
     for row in rows:
-        at = [n for n in texts if row[n] is not None and any(sees(one, row[n]) for one in needles)]
-        at += [n for n in integers if row[n] in numbers]
+        there: dict[str, tuple[str, ...]] = {
+            n: tuple(one for one in needles if sees(one, row[n])) for n in texts if row[n] is not None
+        }
+        there |= {n: () for n in integers if row[n] in numbers}
+        at = tuple(n for n, by in there.items() if by or n in integers)
         if not at:
             continue
-        sightings.append(Sighting(name, tuple(row[n] for n in key or shown), tuple(at), key or shown))
+        told = tuple(row[n] for n in key or shown)
+        sightings.append(Sighting(name, told, at, key or shown, tuple(there[n] for n in at)))
     return Raw(tuple(sightings), limit, last, unseen)
 
 
@@ -86,6 +90,11 @@ def _flat(known: Catalogue, texts: Sequence[str]) -> ColumnElement[str]:
 
 def _column(name: str) -> ColumnElement[Any]:
     return named(name)
+
+
+def wide(fact: ColumnFact) -> ColumnElement[Any]:
+    """A column to compare with values; whole numbers as 64 bits, since a telephone number is more than 32 hold."""
+    return named(fact.name, BigInteger) if fact.family is Family.INTEGER else named(fact.name)
 
 
 _NO_RIGHT = Text("この表を読む権限がありません", "the connection may not read this table")

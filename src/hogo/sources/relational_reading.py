@@ -42,7 +42,7 @@ from hogo.sources.interface import (
     Row,
 )
 from hogo.sources.naming import real_name
-from hogo.sources.relational_raw import look
+from hogo.sources.relational_raw import look, wide
 
 
 @dataclass(slots=True)
@@ -100,9 +100,9 @@ class Reading:
         for start in range(0, len(every), self.limits.chunk):
             part = every[start : start + self.limits.chunk]
             if len(columns) == 1:
-                condition: ColumnElement[bool] = self._column(columns[0]).in_([key[0] for key in part])
+                condition: ColumnElement[bool] = wide(known[0]).in_([key[0] for key in part])
             else:
-                condition = tuple_(*(self._column(name) for name in columns)).in_(part)
+                condition = tuple_(*map(wide, known)).in_(part)
             answer = self._rows(collection, found, condition, self.limits.rows - len(rows))
             rows.extend(answer.rows)
             unchecked = (*unchecked, *answer.unchecked)
@@ -179,7 +179,7 @@ class Reading:
         self, found: Table, fact: ColumnFact, wanted: Sequence[Identity]
     ) -> tuple[ColumnElement[bool] | None, Text | None]:
         """What to ask for, and what that cannot see. No condition: the column cannot be searched within bounds."""
-        cell = self._column(fact.name)
+        cell = wide(fact)
         big = self._big(found)
         if fact.family in (Family.INTEGER, Family.DECIMAL, Family.DATE, Family.UUID):
             values = [value for one in wanted for value in wanted_as(one, fact.family)]

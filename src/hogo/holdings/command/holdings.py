@@ -24,6 +24,7 @@ from hogo.house.shell import Shell
 
 if TYPE_CHECKING:
     from hogo.base.identity import Identity
+    from hogo.base.text import Text
     from hogo.holdings.asked import Asked
     from hogo.holdings.run import Outcome
     from hogo.holdings.step import Plan
@@ -137,15 +138,32 @@ def resume(shell: Shell, run: str, folder: Path, *, as_json: bool, lang: str) ->
 
 @holdings.command(name="verify")
 @click.argument("run")
+@click.option(
+    "--other",
+    multiple=True,
+    metavar="SYSTEM/COLLECTION=KEY",
+    help="他人の行と確かめたもの / found to be another person's",
+)
+@click.option("--keep", multiple=True, metavar="SYSTEM/COLLECTION=KEY", help="残すと判断したもの / decided to keep")
 @register_option
 @json_option
 @lang_option
 @click.pass_obj
-def verify_(shell: Shell, run: str, folder: Path, *, as_json: bool, lang: str) -> None:
+def verify_(
+    shell: Shell, run: str, other: tuple[str, ...], keep: tuple[str, ...], folder: Path, *, as_json: bool, lang: str
+) -> None:
     """実行後にもう一度探す。何も変えない / Look again after a run. Nothing is changed."""
     here = open_register(folder)
     made, who = _taken_up(shell, run)
-    _look_again(shell, here, run, made, who, lang, as_json, None)
+    from hogo.holdings.verify import KEEP, OTHERS
+
+    said = {_row(one): KEEP for one in keep} | {_row(one): OTHERS for one in other}
+    _look_again(shell, here, run, made, who, lang, as_json, None, said)
+
+
+def _row(written: str) -> tuple[str, str]:
+    path, _, key = written.partition("=")
+    return path, key
 
 
 def _look_again(
@@ -157,11 +175,12 @@ def _look_again(
     lang: str,
     as_json: bool,
     outcomes: Mapping[str, Outcome] | None,
+    said: Mapping[tuple[str, str], Text] | None = None,
 ) -> None:
     from hogo.holdings.acts import settle
     from hogo.holdings.verify import verify
 
-    seen = verify(made, here.scheme(), here.opened.sources, here.opened.unopened, who)
+    seen = verify(made, here.scheme(), here.opened.sources, here.opened.unopened, who, said=said)
     complete = settle(shell.actor(), shell.clock.now(), shell.ids, run, seen)
     show(here, lang, as_json, outcomes=outcomes, verified=seen, run=run)
     sys.exit(0 if complete else 1)

@@ -88,14 +88,26 @@ class OnStop(StrEnum):
     ASK = "ask"
 
 
+class NamePart(StrEnum):
+    """Which part of a name a column holds, where the parts stand apart."""
+
+    FAMILY = "family"
+    GIVEN = "given"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One declared column. `field` points at `information/field`; a column without a person's data has none."""
 
     field: FieldRef | None = None
     identity: IdentityKind | None = None
+    part: NamePart | None = None
+    """With `identity: name` or `kana`: the column holds only this part; both parts together are the name."""
     other_person: bool = False
     """Holds data of somebody else than the row's person (the other side of a message)."""
+    beside: bool = False
+    """With `other_person`: somebody named only beside the row's person (who served, who referred, where a parcel went).
+    The row does not become theirs as well, and goes when its person's rows go."""
     free_text: bool = False
     erase: OnErase | None = None
     correctable: bool = True
