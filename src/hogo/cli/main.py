@@ -55,12 +55,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.cli.work:command",
         "定期の仕事を行う / the regular work of all rooms",
     ),
-    "schema": ("hogo.cli.schema:command", "the register's JSON Schema, for editors"),
     "sources": (
         "hogo.cli.sources:command",
         "保管先の下書きと照合 / systems: drafted for the register, compared with it",
     ),
-    "settings": ("hogo.cli.settings:command", "every setting, its value now and what it is for"),
 }
 """Command → ("module:attribute", one line of help). Rooms add their line here; nothing is discovered."""
 
