@@ -14,6 +14,7 @@ from hogo.decide.code import Force
 from hogo.decide.decision import Decision
 from hogo.decide.facts import Facts
 from hogo.decide.question import Question
+from hogo.register.plain import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +129,14 @@ def told(decision: Decision) -> dict[str, Any]:
 
 def _speakers(decision: Decision) -> tuple[tuple[Force, bool], ...]:
     return ((Force.LAW, decision.by_law), (Force.HOUSE, decision.by_house))
+
+
+def facts_plain(value: Facts) -> dict[str, Any]:
+    """Facts as JSON data that `facts` reads back; what says nothing is left out, so equal facts look equal."""
+    raw: dict[str, Any] = plain(value)
+    for information, tellings in value.told.items():
+        for one, body in zip(tellings, raw["told"][information], strict=True):
+            body["mode"] = one.mode
+    if "regimes" in raw:
+        raw["regimes"] = sorted(value.regimes)
+    return raw

@@ -1,0 +1,134 @@
+"""The folder of a decision service: the bundle, who may ask, the keys it needs; watched, and taken anew when replaced.
+
+bundle     signed, mapped into memory          tokens.json   SHA-256 of each token and its system (0600)
+public     the key that signs bundles (hex)    lookup        the key that marks identities (0600)
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import mmap
+import os
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from hogo.base.identity import Identity
+from hogo.base.ref import Ref
+from hogo.decide.compile import compile_
+from hogo.enforce.bundle import Bundle, NotABundle
+from hogo.enforce.service import Service, State
+from hogo.register.edition import NotAnEdition, from_bytes
+
+BUNDLE, PUBLIC, LOOKUP, TOKENS = "bundle", "public", "lookup", "tokens.json"
+
+
+def save(folder: Path, name: str, pieces: Iterable[bytes], *, secret: bool = False) -> None:
+    """Write a file whole or not at all, on the disk before this returns."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    passing = folder / f".{name}.part"
+    handle = os.open(passing, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if secret else 0o644)
+    with os.fdopen(handle, "wb") as file:
+        for piece in pieces:
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    passing.replace(folder / name)
+    parent = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(parent)
+    finally:
+        os.close(parent)
+
+
+def tokens(folder: Path) -> dict[str, Ref]:
+    """SHA-256 of a token → its system; empty where there is no such file or it cannot be read."""
+    try:
+        raw = json.loads((folder / TOKENS).read_bytes())
+        return {str(seal): str(system) for seal, system in raw.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def open_bundle(path: Path, is_signed: Callable[[bytes, bytes], bool]) -> Bundle:
+    """Map a bundle.
+
+    Raises:
+        NotABundle: it is not to be relied on.
+        OSError: it cannot be opened.
+    """
+    with path.open("rb") as file:
+        try:
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except ValueError:
+            raise NotABundle("the file is empty") from None
+    return Bundle(data, is_signed)
+
+
+def state_of(bundle: Bundle) -> State:
+    """A bundle with its newest edition compiled, knowing those before it.
+
+    Raises:
+        NotABundle: an edition in it cannot be read.
+    """
+    try:
+        editions = [from_bytes(one) for one in bundle.editions()]
+    except NotAnEdition as bad:
+        raise NotABundle(str(bad)) from None
+    if not editions:
+        raise NotABundle("the bundle holds no edition")
+    return State(bundle, compile_(editions[-1], editions[:-1]), editions[-1].register)
+
+
+def marker(key: bytes) -> Callable[[Identity], bytes]:
+    """The mark of an identity, as `people` makes it."""
+
+    def mark(identity: Identity) -> bytes:
+        message = b"\x00".join((b"=", identity.kind.encode(), identity.value.encode()))
+        return hmac.new(key, message, sha256).digest()[:16]
+
+    return mark
+
+
+class Watched:
+    """The service as the folder says it is. `look` takes a new bundle or new tokens; a bad or older one is left."""
+
+    def __init__(self, folder: Path, is_signed: Callable[[bytes, bytes], bool], **how: int | bool) -> None:
+        self._folder = folder
+        self._is_signed = is_signed
+        self._how = how
+        self._mark = marker((folder / LOOKUP).read_bytes())
+        self._seen: dict[str, tuple[int, int, int]] = {}
+        self.service: Service | None = None
+        self.systems: Mapping[str, Ref] = {}
+        self.refused = ""
+
+    def look(self) -> None:
+        """Look whether something was replaced."""
+        if self._changed(TOKENS):
+            self.systems = tokens(self._folder)
+        if self._changed(BUNDLE):
+            try:
+                self._take(state_of(open_bundle(self._folder / BUNDLE, self._is_signed)))
+            except (NotABundle, OSError) as bad:
+                self.refused = str(bad)
+
+    def _take(self, state: State) -> None:
+        """INVARIANT: what decisions rest on never goes back to an older position."""
+        now = self.service
+        if now is not None and state.bundle.head.position < now.state.bundle.head.position:
+            raise NotABundle("it is older than the one in use")
+        self.service = Service(state, self._mark, **self._how)
+        self.refused = ""
+
+    def _changed(self, name: str) -> bool:
+        try:
+            found = (self._folder / name).stat()
+            stamp = (found.st_ino, found.st_mtime_ns, found.st_size)
+        except OSError:
+            stamp = (0, 0, 0)
+        if self._seen.get(name) == stamp:
+            return False
+        self._seen[name] = stamp
+        return stamp != (0, 0, 0)

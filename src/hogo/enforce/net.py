@@ -1,0 +1,216 @@
+"""The decision service on HTTP: an RSGI application for Granian. Tokens, limits, one shape of error, kept before sent.
+
+It has no database. An answer that obliges to a record is sent as *allow* only when the record is on the disk;
+what waits at the same moment shares one write and one fsync.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Protocol
+
+from hogo.base.day import Clock
+from hogo.base.ref import Ref
+from hogo.decide.wire import Unreadable
+from hogo.enforce.bundle import NotABundle
+from hogo.enforce.kept import Kept
+from hogo.enforce.openapi import document
+from hogo.enforce.service import Answer, Service, parse
+
+LARGEST = 1 << 20
+"""Bytes of a request."""
+_JSON = ("content-type", "application/json")
+_PROBLEM = ("content-type", "application/problem+json")
+_FIXED = [("cache-control", "no-store"), ("x-content-type-options", "nosniff")]
+_TITLES = {
+    400: "no question", 401: "no token that is known", 404: "nothing here", 405: "not this method",
+    413: "too large", 415: "no JSON", 503: "no bundle to decide from",
+}  # fmt: skip
+
+
+class Current(Protocol):
+    """What the service decides from now; it may be replaced while it runs."""
+
+    @property
+    def service(self) -> Service | None:
+        """None: there is no bundle that can be relied on."""
+        ...
+
+    @property
+    def systems(self) -> Mapping[str, Ref]:
+        """SHA-256 of a token (hexadecimal) → the system it stands for."""
+        ...
+
+
+class Problem(Exception):  # noqa: N818  the word of RFC 9457
+    """An answer that is an error."""
+
+    def __init__(self, status: int, wrong: Sequence[Mapping[str, Any]] = ()) -> None:
+        super().__init__(status)
+        self.status = status
+        self.wrong = wrong
+
+
+class Keeper:
+    """Writes what must be kept, together with whatever else waits; tells each waiter whether it is on the disk."""
+
+    def __init__(self, write: Callable[[Sequence[Kept]], None]) -> None:
+        self._write = write
+        self._waiting: list[tuple[tuple[Kept, ...], asyncio.Future[bool]]] = []
+        self._busy = False
+
+    async def keep(self, kept: tuple[Kept, ...]) -> bool:
+        """True once all of it is on the disk; false if it is not."""
+        future = asyncio.get_running_loop().create_future()
+        self._waiting.append((kept, future))
+        if not self._busy:
+            self._busy = True
+            self._task = asyncio.ensure_future(self._flush())
+        done: bool = await future
+        return done
+
+    async def _flush(self) -> None:
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting, []
+                records = [one for kept, _ in batch for one in kept]
+                try:
+                    await asyncio.get_running_loop().run_in_executor(None, self._write, records)
+                    good = True
+                except Exception:  # noqa: BLE001  whatever it is: it is not known to be on the disk
+                    good = False
+                for _, future in batch:
+                    if not future.done():
+                        future.set_result(good)
+        finally:
+            self._busy = False
+
+
+@dataclass(slots=True)
+class Counted:
+    """How many questions this process has answered; for sampling."""
+
+    questions: int = 0
+
+
+class Decisions:
+    """The application."""
+
+    def __init__(self, current: Current, keeper: Keeper, clock: Clock) -> None:
+        self._current = current
+        self._keeper = keeper
+        self._clock = clock
+        self._counted = Counted()
+        self._description = json.dumps(document(), ensure_ascii=False).encode()
+
+    async def __rsgi__(self, scope: Any, proto: Any) -> None:
+        """One request."""
+        if scope.proto != "http":
+            return
+        try:
+            status, body, kind = 200, await self._route(scope, proto), _JSON
+        except Problem as bad:
+            status, kind = bad.status, _PROBLEM
+            body = _encoded(
+                {"type": "about:blank", "title": _TITLES[bad.status], "status": bad.status}
+                | ({"wrong": list(bad.wrong)} if bad.wrong else {})
+            )
+        headers = [kind, *_FIXED, *([("www-authenticate", "Bearer")] if status == 401 else [])]
+        proto.response_bytes(status, headers, body)
+
+    async def _route(self, scope: Any, proto: Any) -> bytes:
+        routes: dict[str, tuple[str, Callable[[Any, Any], Awaitable[bytes]]]] = {
+            "/v1/decisions": ("POST", self._one),
+            "/v1/decisions/batch": ("POST", self._many),
+            "/v1/openapi.json": ("GET", self._describe),
+            "/v1/health": ("GET", self._health),
+        }
+        found = routes.get(scope.path)
+        if found is None:
+            raise Problem(404)
+        method, answer = found
+        if scope.method != method:
+            raise Problem(405)
+        return await answer(scope, proto)
+
+    async def _describe(self, scope: Any, proto: Any) -> bytes:
+        return self._description
+
+    async def _health(self, scope: Any, proto: Any) -> bytes:
+        service = self._current.service
+        age = (self._clock.now() - service.state.bundle.head.made).total_seconds() if service else None
+        if service is None or age is None or age > service.oldest:
+            raise Problem(503)
+        return _encoded({"edition": service.state.bundle.head.edition, "age": int(age), "observe": service.observe})
+
+    async def _one(self, scope: Any, proto: Any) -> bytes:
+        service, system, raw = await self._asked(scope, proto)
+        self._counted.questions += 1
+        (body,) = await self._kept(
+            [_tried(lambda: service.one(system, raw, self._clock.now(), self._counted.questions))]
+        )
+        return _encoded(body)
+
+    async def _many(self, scope: Any, proto: Any) -> bytes:
+        service, system, raw = await self._asked(scope, proto)
+        answers = _tried(lambda: service.many(system, raw, self._clock.now(), self._counted.questions + 1))
+        self._counted.questions += len(answers)
+        return _encoded({"decisions": await self._kept(answers)})
+
+    async def _asked(self, scope: Any, proto: Any) -> tuple[Service, Ref, object]:
+        """Who asks, and what. The token is looked at before anything else."""
+        system = self._system(scope.headers.get("authorization"))
+        if (scope.headers.get("content-type") or "").partition(";")[0].strip().lower() != "application/json":
+            raise Problem(415)
+        body = await _body(scope, proto)
+        service = self._current.service
+        if service is None:
+            raise Problem(503)
+        return service, system, _tried(lambda: parse(body))
+
+    def _system(self, authorization: str | None) -> Ref:
+        scheme, _, token = (authorization or "").partition(" ")
+        system = self._current.systems.get(sha256(token.strip().encode("utf-8", "surrogateescape")).hexdigest())
+        if scheme.lower() != "bearer" or system is None:
+            raise Problem(401)
+        return system
+
+    async def _kept(self, answers: Sequence[Answer]) -> list[Mapping[str, Any]]:
+        """The bodies to send: as answered where everything is on the disk, else the other one."""
+        kept = tuple(one for answer in answers for one in answer.kept)
+        good = await self._keeper.keep(kept) if kept else True
+        return [answer.body if good or not answer.kept else answer.otherwise for answer in answers]
+
+
+def _tried(call: Callable[[], Any]) -> Any:
+    try:
+        return call()
+    except Unreadable as bad:
+        wrong = [{"place": one.place, "text": {"ja": one.text.ja, "en": one.text.en}} for one in bad.wrong]
+        raise Problem(400, wrong) from None
+    except NotABundle:
+        raise Problem(503) from None
+
+
+async def _body(scope: Any, proto: Any) -> bytes:
+    length = scope.headers.get("content-length")
+    if length is not None:
+        if not length.isascii() or not length.isdigit() or int(length) > LARGEST:
+            raise Problem(413)
+        whole: bytes = await proto()
+        return whole
+    pieces, size = [], 0
+    async for piece in proto:
+        size += len(piece)
+        if size > LARGEST:
+            raise Problem(413)
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _encoded(body: Mapping[str, Any]) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
