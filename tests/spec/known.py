@@ -277,6 +277,14 @@ class Known:
         if p.public_body or (p.check and p.check.exempt) or self.claimed & {f"27-1-{n}" for n in range(1, 8)}:
             return
         c = p.check
+        if self.q.linked:  # 31-1: taken as personal data; Rule 24-1-3
+            if not self.agreed():
+                yield "referable-unconfirmed", False
+            elif not (p.address and (p.representative or (c and c.representative))):
+                yield "source-not-checked", False
+            else:
+                self.records.add(("record-receipt", ("consent", "source", "person", "items")))
+            return
         if not (
             c and c.on and c.on <= self.on and c.acquired_how and p.address and (p.representative or c.representative)
         ):
@@ -285,6 +293,8 @@ class Known:
             self.records.add(
                 ("record-receipt", ("date", "source-and-history", "person", "items", "published-by-commission"))
             )
+        elif c.not_operator:
+            self.records.add(("record-receipt", ("source-and-history", "person", "items")))
         else:
             self.records.add(("record-receipt", ("consent", "source-and-history", "person", "items")))
 

@@ -10,11 +10,11 @@ from hogo.decide.question import Action, How
 from hogo.decide.rules import Peer, Way
 from hogo.decide.told import public_on, purposes_of, tellings
 
-_RECEIPTS = {
-    "opt-out": ("date", "source-and-history", "person", "items", "published-by-commission"),
-    "consent": ("consent", "source-and-history", "person", "items"),
-}
-"""What a record of receipt holds, by the basis of the provider (Rule 24-1)."""
+_OPT_OUT = ("date", "source-and-history", "person", "items", "published-by-commission")
+_CONSENT = ("consent", "source-and-history", "person", "items")
+_REFERABLE = ("consent", "source", "person", "items")
+_NO_OPERATOR = ("source-and-history", "person", "items")
+"""What a record of receipt holds: Rule 24-1, items 1 to 4."""
 
 
 def ways(case: Case) -> tuple[Way, ...]:
@@ -114,13 +114,29 @@ def _source(case: Case, way: Way) -> None:
         return
     if peer.unchecked_by_law or case.claim(claims.PROVISION) is not None:
         case.permit("no-check-needed", peer.ref)
+    elif case.question.linked:
+        _taken_as_personal(case, peer)
     elif peer.checked is None or peer.checked > case.on:
         case.deny("source-not-checked", peer.ref)
     else:
         case.permit("source-checked", peer.ref, peer.checked)
-        _receipt(case, peer)
+        _receipt(case, peer, _OPT_OUT if peer.filer else _CONSENT if peer.operator else _NO_OPERATOR)
 
 
-def _receipt(case: Case, peer: Peer) -> None:
-    items = _RECEIPTS["opt-out" if peer.filer else "consent"]
+def _taken_as_personal(case: Case, peer: Peer) -> None:
+    """31-1: referable information of others becomes personal data here only as the person agreed.
+
+    Who gives it must be known; how they acquired it is not asked (guideline 3-7-5-1).
+    """
+    consent = case.consent()
+    if consent is None:
+        case.deny("referable-unconfirmed", peer.ref)
+    elif not peer.named:
+        case.deny("source-not-checked", peer.ref)
+    else:
+        case.permit("referable-agreed", peer.ref, consent.given)
+        _receipt(case, peer, _REFERABLE)
+
+
+def _receipt(case: Case, peer: Peer, items: tuple[str, ...]) -> None:
     case.owe(Duty(Owed.RECORD_RECEIPT, items, keep="P3Y", about=peer.ref))

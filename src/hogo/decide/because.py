@@ -170,6 +170,12 @@ PERMITS: tuple[Code, ...] = (
         "The person's consent of {day} to `{about}` taking it as personal data can be confirmed.",
     ),
     permit(
+        "referable-agreed",
+        "appi-31-1",
+        "「{about}」からの個人関連情報を当社が個人データとして取得することに、ご本人の同意（{day}）があります。",
+        "The person consented ({day}) to our taking referable information from `{about}` as personal data.",
+    ),
+    permit(
         "secrecy-consent",
         "tba-4-1",
         "通信の秘密について、ご本人の個別・具体的かつ明確な同意（{day}）があります。",

@@ -202,6 +202,8 @@ def _peer(ref: Ref, partner: Partner, bits: Mapping[Ref, Mask], entries: Mapping
         checked=checked,
         unchecked_by_law=partner.public_body or bool(check and check.exempt),
         filer=bool(check and check.opt_out_filer),
+        operator=not (check and check.not_operator),
+        named=bool(partner.address and representative),
         gate=_gate(partner.abroad) if partner.abroad else None,
         links=links,
     )

@@ -95,6 +95,7 @@ class Question:
     combined: Ref | None = None
     """For `combine`: the other entry."""
     linked: bool = False
-    """For `provide` of personally referable information: the recipient is expected to take it as personal data."""
+    """For `provide`: the recipient is expected to take the referable information as personal data. For `acquire` and
+    `receive`: what the source gives is referable information, and we take it as personal data (31-1)."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}

@@ -138,6 +138,10 @@ class Peer:
     unchecked_by_law: bool
     """No check of Art. 30 is owed: a public body, or an exemption declared."""
     filer: bool
+    operator: bool
+    """A business that handles personal information; a private person is none (Rule 24-1-4)."""
+    named: bool
+    """Name, address and representative are declared (30-1-1)."""
     gate: Gate | None
     links: bool
     """Expected to take referable information as personal data (a declared transmission says so)."""

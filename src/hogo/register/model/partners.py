@@ -171,6 +171,8 @@ class SourceCheck:
     on: date | None = None
     opt_out_filer: bool = False
     exempt: Text | None = None
+    not_operator: bool = False
+    """Handles no personal information as a business (a private person): Rule 24-1-4 asks for a shorter record."""
 
 
 @dataclass(frozen=True, slots=True)

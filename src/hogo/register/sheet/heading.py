@@ -131,6 +131,7 @@ SourceCheck.checked_by 取得の経緯の確認方法|How it was checked
 SourceCheck.on 取得の経緯の確認日|Checked on
 SourceCheck.opt_out_filer オプトアウト届出事業者|Opt-out filer
 SourceCheck.exempt 確認不要の理由|Exempt
+SourceCheck.not_operator 個人情報取扱事業者でない提供元|No operator
 Flow.information 渡す個人情報|Information
 Flow.purposes 利用目的|Purposes
 Flow.basis 法27条の根拠|Basis of Art. 27
