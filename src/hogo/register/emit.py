@@ -28,7 +28,7 @@ def scalar(value: Any, *, flow: bool = False) -> str:
     if isinstance(value, int | float):
         return repr(value)
     text = str(value)
-    if _is_plain(text) and not (flow and any(c in text for c in ",[]{}")):
+    if _is_plain(text) and not (flow and any(c in text for c in ",[]{}?")):
         return text
     return '"' + "".join(_escaped(c) for c in text) + '"'
 

@@ -12,7 +12,7 @@ from hogo.base.identity import IdentityKind
 from hogo.base.ref import Part, Ref, To
 from hogo.base.text import Text
 from hogo.register.model.information import FieldRef, InformationRef, PartnerRef
-from hogo.register.model.kinds import Country, PeriodText, Positive, Slug, Variable
+from hogo.register.model.kinds import Count, Country, PeriodText, Positive, Slug, Variable
 from hogo.register.model.narrow import Tagged
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.purposes import PurposeRef
@@ -160,6 +160,25 @@ class Collection:
     """Its very existence must not be revealed to a person (Order 5)."""
 
 
+class Stage(StrEnum):
+    """Whether the answers of the decision service bind the system."""
+
+    OBSERVE = "observe"
+    """Everything is allowed, and what enforcing would have stopped is recorded."""
+    ENFORCE = "enforce"
+
+
+@dataclass(frozen=True, slots=True)
+class Enforcement:
+    """How the decision service answers a system. Going from observing to enforcing is a new edition, so an approval."""
+
+    stage: Stage
+    oldest: PeriodText = "P1D"
+    """What the answers rest on is at most this old; older denies."""
+    sample: Count = 0
+    """Of this many uses allowed one is recorded; 0: none."""
+
+
 @dataclass(frozen=True, slots=True)
 class System:
     """A system of the operator, paper and human-held ones too."""
@@ -173,4 +192,6 @@ class System:
     purposes: tuple[PurposeRef, ...] = ()
     """The purposes for which the system itself may ask `decide`."""
     entry_controlled: bool = True
+    enforcement: Enforcement | None = None
+    """Absent: enforced, on state of at most a day, without samples."""
     note: Text | None = None

@@ -125,6 +125,9 @@ Abroad.check_every 外国の確認頻度|Check every
 Abroad.check_how 外国の確認方法|Check how
 Abroad.affecting_law 影響する制度|Affecting law
 Abroad.trouble 相当措置の支障と対応|Trouble
+Enforcement.stage 可否照会の段階|Stage
+Enforcement.oldest 可否照会が拠る状態の古さの限度|Oldest state
+Enforcement.sample 利用記録の抽出間隔|Sample
 SourceCheck.representative 提供元の代表者|Representative of the source
 SourceCheck.acquired_how 提供元の取得の経緯|How the source acquired it
 SourceCheck.checked_by 取得の経緯の確認方法|How it was checked
