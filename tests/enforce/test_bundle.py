@@ -34,7 +34,7 @@ def made(persons: int, editions: tuple[bytes, ...] = (b"one", b"two")) -> bytes:
     builder = Builder()
     for number in range(persons):
         facts = wire.facts_plain(by_seed(number % 40)[1])
-        builder.add(f"{number:032x}", facts, [mark(number, "mail"), mark(number, "phone")])
+        builder.add(f"{number:032x}", builder.profile(facts), [mark(number, "mail"), mark(number, "phone")])
     return b"".join(pack(builder, editions, MADE, 17, 2, lambda head: sign(SEED, head)))
 
 
@@ -66,8 +66,8 @@ def test_a_mark_of_two_persons_names_neither():
     builder = Builder()
     shared = mark("household")
     for number in range(5):
-        builder.add(f"{number:032x}", {}, [shared, mark(number)])
-    builder.add("f" * 32, {}, [mark("own"), mark("own")])
+        builder.add(f"{number:032x}", builder.profile({}), [shared, mark(number)])
+    builder.add("f" * 32, builder.profile({}), [mark("own"), mark("own")])
     bundle = Bundle(b"".join(pack(builder, (), MADE, 0, 1, lambda head: sign(SEED, head))), signed)
     assert bundle.find(shared) is None
     assert bundle.find(mark(3)) == (f"{3:032x}", 0)
@@ -120,6 +120,6 @@ def test_equal_facts_share_a_profile():
     """Thousands with nothing known are one profile."""
     builder = Builder()
     for number in range(3000):
-        builder.add(f"{number:032x}", wire.facts_plain(Facts()), [])
+        builder.add(f"{number:032x}", builder.profile(wire.facts_plain(Facts())), [])
     bundle = Bundle(b"".join(pack(builder, (), MADE, 0, 1, lambda head: sign(SEED, head))), signed)
     assert (bundle.head.persons, bundle.head.profiles) == (3000, 1)

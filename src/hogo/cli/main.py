@@ -19,7 +19,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "所在検索 / find everything held on one person, in every declared system",
     ),
     "people": ("hogo.people.command:people", "ご本人の記録 / persons: what each was told, agreed to and asked for"),
-    "ask": ("hogo.enforce.command:ask", "可否照会 / whether it may be done, for this person, on this day, and why"),
+    "ask": ("hogo.enforce.command.ask:ask", "可否照会 / whether it may be done, for this person, on this day, and why"),
+    "decisions": (
+        "hogo.enforce.command.decisions:decisions",
+        "可否照会サービス / the decision service: its folder, who may ask, what it would have stopped",
+    ),
+    "records": ("hogo.enforce.command.records:records", "第三者提供・受領の記録 / records of provision and receipt"),
     "init": ("hogo.cli.init:command", "登録簿を作り始める / begin a register, from a few questions"),
     "keys": (
         "hogo.ledger.command.keys:command",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import struct
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,15 +65,29 @@ class Builder:
     def __init__(self) -> None:
         self._profiles: dict[bytes, int] = {}
         self._ids = bytearray()
-        self._state: list[int] = []
+        self._state = array("I")
         self._keys = bytearray()
-        self._owners: list[int] = []
+        self._owners = array("I")
 
-    def add(self, person: PersonId, facts: Mapping[str, Any], marks: Iterable[bytes]) -> None:
-        """A person with their facts (`hogo.decide.wire.facts_plain`) and the marks that certainly name them."""
+    @property
+    def persons(self) -> int:
+        """How many there are."""
+        return len(self._state)
+
+    @property
+    def profiles(self) -> int:
+        """How many different states they are in."""
+        return len(self._profiles)
+
+    def profile(self, facts: Mapping[str, Any]) -> int:
+        """The place of facts (`hogo.decide.wire.facts_plain`); equal ones share it."""
         body = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return self._profiles.setdefault(body, len(self._profiles))
+
+    def add(self, person: PersonId, profile: int, marks: Iterable[bytes]) -> None:
+        """A person with the place of their facts and the marks that certainly name them."""
         number = len(self._state)
-        self._state.append(self._profiles.setdefault(body, len(self._profiles)))
+        self._state.append(profile)
         self._ids += person_key(person)
         for mark in (person_key(person), *marks):
             self._keys += mark

@@ -2,6 +2,7 @@
 
 bundle     signed, mapped into memory          tokens.json   SHA-256 of each token and its system (0600)
 public     the key that signs bundles (hex)    lookup        the key that marks identities (0600)
+spool.key  seals what is spooled (0600)        spool/        what is to be entered into the ledger, once
 """
 
 from __future__ import annotations
@@ -10,18 +11,25 @@ import hmac
 import json
 import mmap
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from hogo.base.day import Moment
 from hogo.base.identity import Identity
+from hogo.base.ids import Ids
 from hogo.base.ref import Ref
 from hogo.decide.compile import compile_
 from hogo.enforce.bundle import Bundle, NotABundle
+from hogo.enforce.kept import Group, Kept
 from hogo.enforce.service import Service, State
+from hogo.keys.sign import is_signed
+from hogo.ledger.spool.disk import Spool
+from hogo.ledger.spool.line import Record
 from hogo.register.edition import NotAnEdition, from_bytes
 
 BUNDLE, PUBLIC, LOOKUP, TOKENS = "bundle", "public", "lookup", "tokens.json"
+SPOOL_KEY, SPOOL = "spool.key", "spool"
 
 
 def save(folder: Path, name: str, pieces: Iterable[bytes], *, secret: bool = False) -> None:
@@ -42,6 +50,14 @@ def save(folder: Path, name: str, pieces: Iterable[bytes], *, secret: bool = Fal
         os.close(parent)
 
 
+def service_folder() -> Path | None:
+    """The folder of this installation's own service; none where there is none (`hogo decisions prepare` makes it)."""
+    from django.conf import settings
+
+    folder = Path(settings.HOME) / "decisions"
+    return folder if (folder / SPOOL_KEY).exists() else None
+
+
 def tokens(folder: Path) -> dict[str, Ref]:
     """SHA-256 of a token → its system; empty where there is no such file or it cannot be read."""
     try:
@@ -49,6 +65,11 @@ def tokens(folder: Path) -> dict[str, Ref]:
         return {str(seal): str(system) for seal, system in raw.items()}
     except (OSError, ValueError, AttributeError):
         return {}
+
+
+def save_tokens(folder: Path, known: Mapping[str, Ref]) -> None:
+    """Say anew which tokens count."""
+    save(folder, TOKENS, [json.dumps(known, sort_keys=True).encode()], secret=True)
 
 
 def open_bundle(path: Path, is_signed: Callable[[bytes, bytes], bool]) -> Bundle:
@@ -94,10 +115,9 @@ def marker(key: bytes) -> Callable[[Identity], bytes]:
 class Watched:
     """The service as the folder says it is. `look` takes a new bundle or new tokens; a bad or older one is left."""
 
-    def __init__(self, folder: Path, is_signed: Callable[[bytes, bytes], bool], **how: int | bool) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._is_signed = is_signed
-        self._how = how
+        self._public = bytes.fromhex((folder / PUBLIC).read_text("ascii"))
         self._mark = marker((folder / LOOKUP).read_bytes())
         self._seen: dict[str, tuple[int, int, int]] = {}
         self.service: Service | None = None
@@ -110,7 +130,7 @@ class Watched:
             self.systems = tokens(self._folder)
         if self._changed(BUNDLE):
             try:
-                self._take(state_of(open_bundle(self._folder / BUNDLE, self._is_signed)))
+                self._take(state_of(open_bundle(self._folder / BUNDLE, self._signed)))
             except (NotABundle, OSError) as bad:
                 self.refused = str(bad)
 
@@ -119,8 +139,11 @@ class Watched:
         now = self.service
         if now is not None and state.bundle.head.position < now.state.bundle.head.position:
             raise NotABundle("it is older than the one in use")
-        self.service = Service(state, self._mark, **self._how)
+        self.service = Service(state, self._mark)
         self.refused = ""
+
+    def _signed(self, message: bytes, signature: bytes) -> bool:
+        return is_signed(self._public, message, signature)
 
     def _changed(self, name: str) -> bool:
         try:
@@ -132,3 +155,31 @@ class Watched:
             return False
         self._seen[name] = stamp
         return stamp != (0, 0, 0)
+
+
+class Writer:
+    """Spools what answers keep. Not for several threads at once; on return it is on the disk."""
+
+    def __init__(self, folder: Path, now: Moment, ids: Ids) -> None:
+        self._spool = Spool(folder / SPOOL, (folder / SPOOL_KEY).read_bytes(), now, ids)
+        self._ids = ids
+
+    def write(self, groups: Sequence[Group]) -> None:
+        """Spool all of it.
+
+        Raises:
+            OSError: none of it is on the disk.
+            NotAnEntry: some of it is no exact JSON, and none of it is on the disk.
+        """
+        self._spool.write([record for group in groups for record in self._records(group)])
+
+    def _records(self, group: Group) -> list[Record]:
+        names = [str(self._ids.new(one.at)) for one in group]
+        return [
+            Record(name, one.kind, one.at, one.by, one.data, _refs(one, names), one.person, one.keep, one.series)
+            for name, one in zip(names, group, strict=True)
+        ]
+
+
+def _refs(one: Kept, names: list[str]) -> tuple[str, ...]:
+    return one.refs if one.of is None else (*one.refs, names[one.of])

@@ -1,4 +1,7 @@
-"""What the service keeps of its answers: records about a person, claims, and answers that say nothing of anybody."""
+"""What the service keeps of its answers: provisions with their records, claims, and answers that name nobody.
+
+Made by the service and by `hogo records`; the first spools it, the second enters it. Ledger kinds: `hogo.enforce.room`.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,32 @@ from typing import Any
 from hogo.base.actor import Actor
 from hogo.base.day import Moment
 from hogo.base.period import Period
-from hogo.base.ref import Ref
 from hogo.decide.decision import Decision
 from hogo.decide.duty import Duty
-from hogo.decide.question import Question
+from hogo.decide.question import Action, Question
 from hogo.enforce.record import Content
+from hogo.register.model.partners import Basis27
+
+NEEDED, EXEMPT = "record:needed", "record:exempt"
+_BASES = {
+    "provision-consent": Basis27.CONSENT,
+    "abroad-consent": Basis27.CONSENT,
+    "opt-out-provision": Basis27.OPT_OUT,
+    "provision-exception": Basis27.EXCEPTION,
+    "number-claim": Basis27.EXCEPTION,
+    "succession": Basis27.SUCCESSION,
+    "joint-use-told": Basis27.JOINT_USE,
+    "entrustment": Basis27.ENTRUSTMENT,
+}
+_GIVEN = frozenset({Action.PROVIDE, Action.JOINT_USE, Action.TRANSFER_ABROAD})
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One thing to be on the disk before the answer is sent: its ledger kind, its payload, about whom, how long."""
+    """One thing to be on the disk before the answer is sent: its ledger kind, its payload, about whom, how long.
+
+    `of`: the place, among all that one answer keeps, of what this is the record of.
+    """
 
     kind: str
     data: Mapping[str, Any]
@@ -27,22 +46,52 @@ class Kept:
     person: str | None = None
     keep: Period | None = None
     series: str | None = None
+    refs: tuple[str, ...] = ()
+    of: int | None = None
+
+
+Group = tuple[Kept, ...]
+"""What one answer keeps."""
 
 
 def _by(question: Question) -> Actor:
     return question.actor or Actor("unknown", frozenset())
 
 
-def recorded(made: Content, question: Question, now: Moment) -> Kept:
+def basis(decision: Decision) -> Basis27 | None:
+    """On what a provision that is allowed rests; none: it goes to no third party, or is no personal data."""
+    codes = {reason.code for reason in decision.because}
+    return next((found for code, found in _BASES.items() if code in codes), None)
+
+
+def provided(question: Question, decision: Decision, given: tuple[str, ...], now: Moment, *, owed: bool) -> Kept | None:
+    """That data of a person goes to a third party; none for what goes to nobody else."""
+    on = basis(decision)
+    if on is None or question.person is None or not (owed or question.action in _GIVEN):
+        return None
+    data = {
+        "information": question.information,
+        "recipient": question.recipient or "",
+        "basis": on.value,
+        "fields": list(given),
+        "purpose": question.purpose or "",
+        "on": question.on.isoformat(),
+    }
+    marks = (f"information:{question.information}", NEEDED if owed else EXEMPT)
+    return Kept("provision", data, _by(question), now, question.person, refs=marks)
+
+
+def recorded(made: Content, question: Question, now: Moment, of: int | None = None) -> Kept:
     """A record of Arts 29 to 31."""
     data = {
-        **made.items,
+        "items": made.items,
         "partner": question.recipient or "",
         "information": question.information,
         "purpose": question.purpose or "",
         "on": question.on.isoformat(),
+        "made": made.made.value,
     }
-    return Kept(made.kind, data, _by(question), now, question.person, made.keep, made.series)
+    return Kept(made.kind, data, _by(question), now, question.person, keep=made.keep, series=made.series, of=of)
 
 
 def claimed(duty: Duty, question: Question, now: Moment) -> Kept:
@@ -61,10 +110,10 @@ def claimed(duty: Duty, question: Question, now: Moment) -> Kept:
     return Kept("claim" if question.person else "claim-for-many", data, _by(question), now, question.person)
 
 
-def seen(question: Question, decision: Decision, system: Ref, now: Moment) -> Kept:
-    """What enforcing would have said (observe mode), or a sample of uses: nothing about a person."""
+def seen(kind: str, question: Question, decision: Decision, now: Moment) -> Kept:
+    """What enforcing would have said (`observed`), or a sample of uses (`use-sample`): nothing about a person."""
     data = {
-        "system": system,
+        "system": question.actor.system if question.actor and question.actor.system else "",
         "on": question.on.isoformat(),
         "action": question.action.value,
         "information": question.information,
@@ -73,4 +122,4 @@ def seen(question: Question, decision: Decision, system: Ref, now: Moment) -> Ke
         "allow": decision.allow,
         "because": [reason.code for reason in decision.because],
     }
-    return Kept("observed", data, _by(question), now)
+    return Kept(kind, data, _by(question), now)

@@ -7,7 +7,6 @@ what waits at the same moment shares one write and one fsync.
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,16 +15,18 @@ from typing import Any, Protocol
 from hogo.base.day import Clock
 from hogo.base.ref import Ref
 from hogo.decide.wire import Unreadable
+from hogo.enforce.answer import Answer, encoded
 from hogo.enforce.bundle import NotABundle
-from hogo.enforce.kept import Kept
+from hogo.enforce.kept import Group
 from hogo.enforce.openapi import document
-from hogo.enforce.service import Answer, Service, parse
+from hogo.enforce.request import parse
+from hogo.enforce.service import Service
 
 LARGEST = 1 << 20
 """Bytes of a request."""
-_JSON = ("content-type", "application/json")
 _PROBLEM = ("content-type", "application/problem+json")
 _FIXED = [("cache-control", "no-store"), ("x-content-type-options", "nosniff")]
+_GOOD = [("content-type", "application/json"), *_FIXED]
 _TITLES = {
     400: "no question", 401: "no token that is known", 404: "nothing here", 405: "not this method",
     413: "too large", 415: "no JSON", 503: "no bundle to decide from",
@@ -58,17 +59,16 @@ class Problem(Exception):  # noqa: N818  the word of RFC 9457
 class Keeper:
     """Writes what must be kept, together with whatever else waits; tells each waiter whether it is on the disk."""
 
-    def __init__(self, write: Callable[[Sequence[Kept]], None]) -> None:
+    def __init__(self, write: Callable[[Sequence[Group]], None]) -> None:
         self._write = write
-        self._waiting: list[tuple[tuple[Kept, ...], asyncio.Future[bool]]] = []
-        self._busy = False
+        self._waiting: list[tuple[Sequence[Group], asyncio.Future[bool]]] = []
+        self._task: asyncio.Future[None] | None = None
 
-    async def keep(self, kept: tuple[Kept, ...]) -> bool:
+    async def keep(self, groups: Sequence[Group]) -> bool:
         """True once all of it is on the disk; false if it is not."""
         future = asyncio.get_running_loop().create_future()
-        self._waiting.append((kept, future))
-        if not self._busy:
-            self._busy = True
+        self._waiting.append((groups, future))
+        if self._task is None:
             self._task = asyncio.ensure_future(self._flush())
         done: bool = await future
         return done
@@ -77,9 +77,9 @@ class Keeper:
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting, []
-                records = [one for kept, _ in batch for one in kept]
+                together = [group for groups, _ in batch for group in groups]
                 try:
-                    await asyncio.get_running_loop().run_in_executor(None, self._write, records)
+                    await asyncio.get_running_loop().run_in_executor(None, self._write, together)
                     good = True
                 except Exception:  # noqa: BLE001  whatever it is: it is not known to be on the disk
                     good = False
@@ -87,7 +87,7 @@ class Keeper:
                     if not future.done():
                         future.set_result(good)
         finally:
-            self._busy = False
+            self._task = None
 
 
 @dataclass(slots=True)
@@ -105,31 +105,27 @@ class Decisions:
         self._keeper = keeper
         self._clock = clock
         self._counted = Counted()
-        self._description = json.dumps(document(), ensure_ascii=False).encode()
+        self._description = encoded(document())
+        self._routes: dict[str, tuple[str, Callable[[Any, Any], Awaitable[bytes]]]] = {
+            "/v1/decisions": ("POST", self._one),
+            "/v1/decisions/batch": ("POST", self._many),
+            "/v1/openapi.json": ("GET", self._describe),
+            "/v1/health": ("GET", self._health),
+        }
 
     async def __rsgi__(self, scope: Any, proto: Any) -> None:
         """One request."""
         if scope.proto != "http":
             return
         try:
-            status, body, kind = 200, await self._route(scope, proto), _JSON
+            proto.response_bytes(200, _GOOD, await self._route(scope, proto))
         except Problem as bad:
-            status, kind = bad.status, _PROBLEM
-            body = _encoded(
-                {"type": "about:blank", "title": _TITLES[bad.status], "status": bad.status}
-                | ({"wrong": list(bad.wrong)} if bad.wrong else {})
-            )
-        headers = [kind, *_FIXED, *([("www-authenticate", "Bearer")] if status == 401 else [])]
-        proto.response_bytes(status, headers, body)
+            body = {"type": "about:blank", "title": _TITLES[bad.status], "status": bad.status}
+            headers = [_PROBLEM, *_FIXED, *([("www-authenticate", "Bearer")] if bad.status == 401 else [])]
+            proto.response_bytes(bad.status, headers, encoded(body | ({"wrong": list(bad.wrong)} if bad.wrong else {})))
 
     async def _route(self, scope: Any, proto: Any) -> bytes:
-        routes: dict[str, tuple[str, Callable[[Any, Any], Awaitable[bytes]]]] = {
-            "/v1/decisions": ("POST", self._one),
-            "/v1/decisions/batch": ("POST", self._many),
-            "/v1/openapi.json": ("GET", self._describe),
-            "/v1/health": ("GET", self._health),
-        }
-        found = routes.get(scope.path)
+        found = self._routes.get(scope.path)
         if found is None:
             raise Problem(404)
         method, answer = found
@@ -142,24 +138,26 @@ class Decisions:
 
     async def _health(self, scope: Any, proto: Any) -> bytes:
         service = self._current.service
-        age = (self._clock.now() - service.state.bundle.head.made).total_seconds() if service else None
-        if service is None or age is None or age > service.oldest:
+        if service is None:
             raise Problem(503)
-        return _encoded({"edition": service.state.bundle.head.edition, "age": int(age), "observe": service.observe})
+        systems, now = frozenset(self._current.systems.values()), self._clock.now()
+        clients = [service.state.client(system) for system in systems]
+        if not all(service.fresh(client, now) for client in clients):
+            raise Problem(503)
+        head = service.state.bundle.head
+        return encoded({"edition": head.edition, "made": head.made.isoformat(), "position": head.position})
 
     async def _one(self, scope: Any, proto: Any) -> bytes:
         service, system, raw = await self._asked(scope, proto)
         self._counted.questions += 1
-        (body,) = await self._kept(
-            [_tried(lambda: service.one(system, raw, self._clock.now(), self._counted.questions))]
-        )
-        return _encoded(body)
+        answer = _tried(lambda: service.one(system, raw, self._clock.now(), self._counted.questions))
+        return answer if isinstance(answer, bytes) else (await self._kept([answer]))[0]
 
     async def _many(self, scope: Any, proto: Any) -> bytes:
         service, system, raw = await self._asked(scope, proto)
         answers = _tried(lambda: service.many(system, raw, self._clock.now(), self._counted.questions + 1))
         self._counted.questions += len(answers)
-        return _encoded({"decisions": await self._kept(answers)})
+        return b'{"decisions":[' + b",".join(await self._kept(answers)) + b"]}"
 
     async def _asked(self, scope: Any, proto: Any) -> tuple[Service, Ref, object]:
         """Who asks, and what. The token is looked at before anything else."""
@@ -179,11 +177,17 @@ class Decisions:
             raise Problem(401)
         return system
 
-    async def _kept(self, answers: Sequence[Answer]) -> list[Mapping[str, Any]]:
-        """The bodies to send: as answered where everything is on the disk, else the other one."""
-        kept = tuple(one for answer in answers for one in answer.kept)
-        good = await self._keeper.keep(kept) if kept else True
-        return [answer.body if good or not answer.kept else answer.otherwise for answer in answers]
+    async def _kept(self, answers: Sequence[Answer | bytes]) -> list[bytes]:
+        """What to send: as answered where everything is on the disk, else the other one."""
+        groups = [answer.kept for answer in answers if isinstance(answer, Answer) and answer.kept]
+        good = await self._keeper.keep(groups) if groups else True
+        return [_sent(answer, good=good) for answer in answers]
+
+
+def _sent(answer: Answer | bytes, *, good: bool) -> bytes:
+    if isinstance(answer, bytes):
+        return answer
+    return encoded(answer.body if good or not answer.kept else answer.otherwise)
 
 
 def _tried(call: Callable[[], Any]) -> Any:
@@ -210,7 +214,3 @@ async def _body(scope: Any, proto: Any) -> bytes:
             raise Problem(413)
         pieces.append(piece)
     return b"".join(pieces)
-
-
-def _encoded(body: Mapping[str, Any]) -> bytes:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()

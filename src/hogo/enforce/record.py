@@ -7,13 +7,14 @@ provision (Rules 19 to 21, 23 to 25, 27 to 29).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from hogo.base.day import Day
 from hogo.base.period import Period
+from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.decide.duty import Duty, Owed
 from hogo.decide.facts import Consent, Facts
@@ -22,9 +23,9 @@ from hogo.register.model.partners import Partner
 from hogo.register.model.register import Register
 
 KINDS: Mapping[Owed, str] = {
-    Owed.RECORD_PROVISION: "provision",
-    Owed.RECORD_RECEIPT: "receipt",
-    Owed.RECORD_REFERABLE: "referable-provision",
+    Owed.RECORD_PROVISION: "provision-record",
+    Owed.RECORD_RECEIPT: "receipt-record",
+    Owed.RECORD_REFERABLE: "referable-record",
 }
 """Which ledger kind keeps which record."""
 
@@ -34,6 +35,8 @@ class Made(StrEnum):
 
     EACH = "each"
     """Each time, promptly (Rule 19-2)."""
+    PART = "part"
+    """Each time, and what an earlier one of the series says already is left out (Rules 20-2, 24-2, 28-2)."""
     BATCH = "batch"
     """One record for what continues or repeats; never for opt-out (Rule 19-2, proviso)."""
     CONTRACT = "contract"
@@ -56,9 +59,11 @@ class Content:
     items: Mapping[str, Any]
     keep: Period
     series: str | None
+    made: Made = Made.EACH
 
 
-_KEPT = {Made.EACH: Period(years=3), Made.BATCH: Period(years=3), Made.CONTRACT: Period(years=1)}
+_KEPT = {Made.CONTRACT: Period(years=1)}
+_LONG = Period(years=3)
 NOT_BATCHED = Text("オプトアウトの記録は、提供の都度作ります。", "A record of opt-out provision is made each time.")
 NOT_BY_CONTRACT = Text(
     "契約書等で代えられるのは、本人への物品・役務の提供に関連する同意に基づく提供だけです（書面の番号が要ります）。",
@@ -101,12 +106,80 @@ def content(
         raise NoRecord(NOBODY)
     known = register.information[question.information].fields
     said: dict[str, Any] = {"person": person, "items": [known[name].title.ja for name in given]}
+    if duty.owed is Owed.RECORD_RECEIPT and not question.linked:
+        said["consent"] = True  # Rule 24-1-2: that who gives it has obtained it
     items = {item: said[item] if item in said else _item(item, question, facts, partner) for item in duty.items}
-    if made is Made.BATCH and duty.owed is Owed.RECORD_REFERABLE:
-        items["date"] = question.on.isoformat()  # the first and last part of a series give its period (Rule 28-1-2)
-    items |= {"made": made.value, **({"document": document} if made is Made.CONTRACT else {})}
-    series = None if made is Made.EACH else f"{KINDS[duty.owed]}/{duty.about}/{question.information}/{made.value}"
-    return Content(KINDS[duty.owed], items, _KEPT[made], series)
+    if made is Made.CONTRACT:
+        items["document"] = document
+    kind = KINDS[duty.owed]
+    told = {"partner": duty.about, "information": question.information, "made": made.value}
+    return Content(kind, items, _KEPT.get(made, _LONG), series_of(kind, told), made)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A record as kept, or one part of it. `series` tells which are parts of one record (of one person)."""
+
+    entry: str
+    kind: str
+    on: Day
+    partner: Ref
+    information: Ref
+    made: Made
+    items: Mapping[str, Any]
+    series: str | None
+
+
+def series_of(kind: str, data: Mapping[str, Any]) -> str | None:
+    """The series of a record's payload; none where it stands alone."""
+    made = str(data.get("made") or Made.EACH)
+    return None if made == Made.EACH else f"{kind}/{data['partner']}/{data['information']}/{made}"
+
+
+def from_entry(entry: str, kind: str, data: Mapping[str, Any]) -> Recorded:
+    """A record from its entry's payload; one entered by hand may say less."""
+    return Recorded(
+        entry, kind, Day.fromisoformat(data.get("on") or "0001-01-01"), data.get("partner") or "",
+        data.get("information") or "", Made(data.get("made") or Made.EACH), data["items"],
+        series_of(kind, data) if data.get("partner") else None,
+    )  # fmt: skip
+
+
+def together(found: Sequence[Recorded]) -> list[Recorded]:
+    """The parts of each record as one, in the order of the first part; the newest part lends its name and day."""
+    whole: list[Recorded] = []
+    series: dict[str, list[Recorded]] = {}
+    for one in found:
+        if one.series is None:
+            whole.append(one)
+        elif one.series in series:
+            series[one.series].append(one)
+        else:
+            series[one.series] = [one]
+            whole.append(one)
+    return [
+        replace(parts[-1], items=joined([(part.on, part.items) for part in parts]))
+        if one.series is not None and (parts := series[one.series])
+        else one
+        for one in whole
+    ]
+
+
+def part_of(items: Mapping[str, Any], earlier: Mapping[str, Any]) -> dict[str, Any]:
+    """The items without those that `earlier` parts, still kept, say in the same words."""
+    return {name: said for name, said in items.items() if earlier.get(name) != said}
+
+
+def joined(parts: Sequence[tuple[Day, Mapping[str, Any]]]) -> dict[str, Any]:
+    """One record of several parts, oldest first: what a later part leaves out stands as it stood.
+
+    A batch says the first and the last day of its period (Rule 28-1-2).
+    """
+    whole: dict[str, Any] = {}
+    for _, items in parts:
+        whole |= items
+    days = [day.isoformat() for day, _ in parts]
+    return whole | ({"period": [min(days), max(days)]} if len(parts) > 1 else {})
 
 
 def _representative(partner: Partner) -> Text | None:
@@ -116,12 +189,14 @@ def _representative(partner: Partner) -> Text | None:
 def _item(item: str, question: Question, facts: Facts, partner: Partner) -> Any:
     if item == "date":
         return question.on.isoformat()
-    if item == "recipient":
+    if item in ("recipient", "source"):
         return _party(partner)
     if item == "source-and-history":
         how = partner.check.acquired_how if partner.check else None
         return {**_party(partner), "history": how.ja if how else ""}
     if item == "published-by-commission":
+        return True
+    if item == "information-confirmed":
         return True
     return _consent(question, facts)
 

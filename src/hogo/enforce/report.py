@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from typing import Any
 
-from hogo.base.text import Language
+from hogo.base.day import Moment
+from hogo.base.finding import Unchecked
+from hogo.base.text import Language, Text
 from hogo.decide.reason import CODES
+from hogo.house.offer import Figure
+
+USES = "enforce.uses-outside-purpose"
+WINDOW = timedelta(days=30)
+NOTHING = Text(
+    "可否照会サービスの記録がありません（使われていないか、まだ取り込まれていません）。",
+    "The decision service has recorded nothing: it is not used, or nothing was entered yet.",
+)
+OUTSIDE = frozenset(
+    {"not-within-told", "beyond-purpose", "field-beyond-purpose", "purpose-not-in-force", "outside-entrustment"}
+)
+"""Reasons that say: outside the purpose (Art. 18)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,6 +62,12 @@ def report(observed: Iterable[Mapping[str, Any]]) -> Report:
     return found
 
 
+def as_rows(found: Report) -> dict[str, Any]:
+    """The report as data."""
+    rows = sorted(found.rows.items(), key=lambda pair: (-pair[1], pair[0]))
+    return {"from": found.first, "to": found.last, "stopped": [{**asdict(row), "count": count} for row, count in rows]}
+
+
 def words(found: Report, language: Language) -> str:
     """The report in words, most frequent first."""
     ja = language == "ja"
@@ -71,3 +92,17 @@ def _reason(code: str, language: Language) -> str:
     if known is None:
         return code
     return f"[{known.force.value}] " + known.text.fill(about="…", day="…").in_(language)
+
+
+def outside_purpose(seen: Sequence[tuple[str, Mapping[str, Any]]], at: Moment) -> Figure | Unchecked:
+    """Uses that were not stopped although they lie outside the purpose, of all that was looked at (entry, payload).
+
+    Where answers are enforced there are none: what is outside is not done, and samples show what was.
+    """
+    if not seen:
+        return Unchecked(USES, NOTHING)
+    outside = [entry for entry, one in seen if not one["allow"] and OUTSIDE.intersection(one["because"])]
+    says = None
+    if outside:
+        says = Text("目的の範囲を出る利用 {n}件", "{n} uses outside the purpose").fill(n=len(outside))
+    return Figure(USES, float(len(outside)), "count", at, tuple(outside[:20]), out_of=float(len(seen)), says=says)

@@ -6,64 +6,65 @@ never says whether a person is known: a person it does not know is one of whom n
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from hogo.base.actor import Actor, Means, Role
 from hogo.base.day import Moment, day_of
-from hogo.base.identity import Identity, IdentityKind, NotAnIdentity, normalise
+from hogo.base.identity import Identity
+from hogo.base.period import Period
 from hogo.base.ref import Ref
-from hogo.base.text import Text
 from hogo.decide import claims, wire
 from hogo.decide.decision import Decision
-from hogo.decide.duty import Duty, Owed
+from hogo.decide.duty import Owed
 from hogo.decide.facts import Facts
 from hogo.decide.profile import Profile
 from hogo.decide.question import Question
-from hogo.decide.reason import Missing, Reason
+from hogo.decide.reason import Reason
 from hogo.decide.rules import Rules
-from hogo.decide.wire import Unreadable, Wrong
+from hogo.enforce.answer import Answer, body, denied, encoded, observed
 from hogo.enforce.bundle import Bundle, person_key
-from hogo.enforce.kept import Kept, claimed, recorded, seen
+from hogo.enforce.kept import Kept, claimed, provided, recorded, seen
 from hogo.enforce.record import KINDS, Made, NoRecord, content
+from hogo.enforce.request import Reader, Request, wrong
 from hogo.register.model.register import Register
+from hogo.register.model.systems import Enforcement, Stage
 
 MOST = 1_000
 """Questions of one batch."""
 PROFILES = 100_000
 """Resolved profiles kept in memory; beyond it, all are forgotten and resolved anew."""
-NOBODY = "0" * 32
-"""The id of a person who is not known: nobody has it."""
-_OWN = frozenset({"identity", "record", "words"})
-"""Parts of a request beside the question."""
-_HEX = frozenset("0123456789abcdef")
+ANSWERS = 200_000
+"""Answers remembered; beyond it, all are forgotten and made anew."""
+AHEAD = timedelta(minutes=1)
+"""How far the clock of who made the bundle may be ahead of ours."""
+ENFORCED = Enforcement(Stage.ENFORCE)
+"""How a system is answered whose entry says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One question as sent: what is asked, how the person was named, how a record is to be made, in which words."""
+class Somebody:
+    """A person as the bundle knows them: an id that is never nobody's, and a profile by its place (-1: unknown)."""
 
-    question: Question
-    named: str
+    id: str
+    number: int
     profile: Profile
-    made: Made
-    document: str
-    words: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What is sent if all of `kept` is on the disk, and what is sent `otherwise`."""
+class Client:
+    """A system that may ask: how it is answered, for what, and about what."""
 
-    body: dict[str, Any]
-    kept: tuple[Kept, ...] = ()
-    otherwise: dict[str, Any] = field(default_factory=dict)
+    reader: Reader
+    observe: bool
+    oldest: timedelta
+    sample: int
+    purposes: int
+    holds: frozenset[Ref]
 
 
 class State:
-    """One opened bundle with its rules and the profiles resolved so far."""
+    """One opened bundle with its rules, the profiles resolved so far and the systems that may ask."""
 
     def __init__(self, bundle: Bundle, rules: Rules, register: Register) -> None:
         self.bundle = bundle
@@ -71,16 +72,18 @@ class State:
         self.register = register
         self.nobody = Profile(rules, Facts())
         self._profiles: dict[int, Profile] = {}
+        self._clients: dict[Ref, Client] = {}
+        self._answers: dict[object, bytes] = {}
 
-    def person(self, mark: bytes) -> tuple[str, Profile]:
-        """The person a mark names, with the profile; somebody unknown is nobody, of whom nothing is known.
+    def somebody(self, mark: bytes) -> Somebody:
+        """The person a mark names. Somebody unknown is one of whom nothing is known, under an id made of the mark.
 
         Raises:
             NotABundle: what was touched was changed.
         """
         found = self.bundle.find(mark)
         if found is None:
-            return NOBODY, self.nobody
+            return Somebody(mark.hex(), -1, self.nobody)
         person, number = found
         profile = self._profiles.get(number)
         if profile is None:
@@ -88,46 +91,80 @@ class State:
                 self._profiles.clear()
             profile = Profile(self.rules, wire.facts(self.bundle.profile(number)))
             self._profiles[number] = profile
-        return person, profile
+        return Somebody(person, number, profile)
+
+    def known(self, key: object) -> bytes | None:
+        """The answer to the same question, as it was sent before."""
+        return self._answers.get(key)
+
+    def remember(self, key: object, answer: bytes) -> None:
+        """Keep an answer for the next time."""
+        if len(self._answers) >= ANSWERS:
+            self._answers.clear()
+        self._answers[key] = answer
+
+    def client(self, system: Ref) -> Client:
+        """How a system is answered; one that is not declared has no purposes and holds nothing."""
+        client = self._clients.get(system)
+        if client is None:
+            client = self._clients[system] = _client(system, self.rules, self.register)
+        return client
+
+
+def _client(system: Ref, rules: Rules, register: Register) -> Client:
+    declared = register.systems.get(system)
+    how = (declared.enforcement if declared else None) or ENFORCED
+    oldest = Period.parse(how.oldest)
+    days = oldest.days + 365 * oldest.years + 30 * oldest.months
+    return Client(
+        reader=Reader(system),
+        observe=how.stage is Stage.OBSERVE,
+        oldest=timedelta(days=days, hours=oldest.hours, minutes=oldest.minutes),
+        sample=how.sample,
+        purposes=rules.systems.get(system, 0),
+        holds=frozenset(one for part in declared.collections.values() for one in part.information)
+        if declared
+        else frozenset(),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """How this service answers.
-
-    `mark`: the keyed mark of an identity (the key comes with the bundle). `observe`: answer *allow* to everything and
-    keep what enforcing would have said. `oldest`: seconds after which the bundle is too old. `sample`: of this many
-    allowed uses one is kept (0: none).
-    """
+    """Answers questions. `mark`: the keyed mark of an identity (the key comes with the bundle)."""
 
     state: State
     mark: Callable[[Identity], bytes]
-    observe: bool = False
-    oldest: int = 86_400
-    sample: int = 0
 
-    def one(self, system: Ref, raw: object, now: Moment, count: int = 1) -> Answer:
-        """Answer one question; `count` is its number, for sampling.
+    def request(self, system: Ref, raw: object, now: Moment) -> tuple[Request, Somebody | None]:
+        """What is asked, and about whom.
+
+        Raises:
+            Unreadable: it is no question.
+            NotABundle: the bundle was changed under us.
+        """
+        asked = self.state.client(system).reader.read(raw, day_of(now))
+        if asked.person is not None:
+            return asked, self.state.somebody(person_key(asked.person))
+        return asked, self.state.somebody(self.mark(asked.identity)) if asked.identity else None
+
+    def one(self, system: Ref, raw: object, now: Moment, count: int = 1) -> Answer | bytes:
+        """Answer one question, or give what was sent for the same one before; `count` is its number, for sampling.
 
         Raises:
             Unreadable: it is none.
             NotABundle: the bundle was changed under us.
         """
-        asked = self._asked(system, raw, now)
-        decision, kept = self._decide(asked, system, now)
-        body = _body(decision, words=asked.words)
-        if self.observe:
-            said = seen(asked.question, decision, system, now)
-            watched = {**body, "allow": True, "mode": "observe", "enforcing": decision.allow}
-            return Answer(watched, kept if decision.allow else (said,), {**watched, "recorded": False})
-        if kept:
-            unkept = _denied(Reason("not-recorded", asked.question.recipient or asked.question.information))
-            return Answer(body, kept, _body(unkept, words=asked.words))
-        if decision.allow and self.sample and count % self.sample == 0:
-            return Answer(body, (replace(seen(asked.question, decision, system, now), kind="use-sample"),), body)
-        return Answer(body)
+        asked, somebody = self.request(system, raw, now)
+        key = (asked.form, asked.on, somebody.number if somebody else None)
+        known = self.state.known(key)
+        if known is not None and self.fresh(self.state.client(system), now):
+            return known
+        answer = self.answer(system, asked, somebody, now, count)
+        if answer.again:
+            self.state.remember(key, encoded(answer.body))
+        return answer
 
-    def many(self, system: Ref, raw: object, now: Moment, count: int = 1) -> list[Answer]:
+    def many(self, system: Ref, raw: object, now: Moment, count: int = 1) -> list[Answer | bytes]:
         """Answer a batch; a question that is none fails the batch.
 
         Raises:
@@ -136,138 +173,106 @@ class Service:
         """
         questions = raw.get("questions") if isinstance(raw, dict) and set(raw) == {"questions"} else None
         if not isinstance(questions, list) or not questions or len(questions) > MOST:
-            raise _wrong("questions", f"1件から{MOST}件までの列です。", f"A list of 1 to {MOST} is wanted.")
+            raise wrong("questions", f"1件から{MOST}件までの列です。", f"A list of 1 to {MOST} is wanted.")
         return [self.one(system, one, now, count + place) for place, one in enumerate(questions)]
 
-    def _asked(self, system: Ref, raw: object, now: Moment) -> Asked:
-        if not isinstance(raw, dict):
-            raise _wrong("question", "問いの表ではありません。", "It is no question.")
-        if "actor" in raw:
-            raise _wrong("question/actor", "この項目はサービスが決めます。", "The service itself says this.")
-        given = {"on": day_of(now), **{name: value for name, value in raw.items() if name not in _OWN}}
-        question = wire.question(given)
-        if question.on > day_of(now):
-            raise _wrong("question/on", "将来の日は判断できません。", "A day to come is not decided.")
-        person, profile = self._person(question.person, raw.get("identity"))
-        someone = question.person is not None or raw.get("identity") is not None
-        actor = Actor(system, frozenset({Role.SYSTEM}), system=system, known_by=Means.TOKEN)
-        question = replace(question, actor=actor, person=person if someone else None)
-        made, document = _made(raw.get("record"))
-        named = str(raw.get("identity") or question.person or "")
-        return Asked(question, named, profile, made, document, raw.get("words") is True)
+    def answer(self, system: Ref, asked: Request, somebody: Somebody | None, now: Moment, count: int = 1) -> Answer:
+        """Answer a request that was read."""
+        client, words = self.state.client(system), asked.form.words
+        question = replace(asked.form.question, on=asked.on, person=somebody.id if somebody else None)
+        decision, kept = self._decide(client, asked, question, somebody, now)
+        said = body(decision, words=words)
+        if client.observe:
+            said = observed(said)
+            if not decision.allow:
+                kept = (seen("observed", question, decision, now),)
+            return Answer(said, kept, {**said, "recorded": False}, again=not kept and self.fresh(client, now))
+        if kept:
+            unkept = denied(Reason("not-recorded", question.recipient or question.information))
+            return Answer(said, kept, body(unkept, words=words))
+        if decision.allow and client.sample and count % client.sample == 0:
+            return Answer(said, (seen("use-sample", question, decision, now),), said)
+        return Answer(said, again=self.fresh(client, now) and not (decision.allow and client.sample))
 
-    def _person(self, person: str | None, named: object) -> tuple[str, Profile]:
-        if person is not None and named is not None:
-            raise _wrong("question/identity", "どちらか一方です。", "Name `person` or `identity`, not both.")
-        if person is not None:
-            if len(person) != len(NOBODY) or not set(person) <= _HEX:
-                raise _wrong("question/person", "IDの形ではありません。", "It is no id.")
-            return self.state.person(person_key(person))
-        if named is not None:
-            return self.state.person(self.mark(_identity(named)))
-        return NOBODY, self.state.nobody
+    def fresh(self, client: Client, now: Moment) -> bool:
+        """Whether the state is young enough for the system."""
+        made = self.state.bundle.head.made
+        return made - AHEAD <= now <= made + client.oldest
 
-    def _decide(self, asked: Asked, system: Ref, now: Moment) -> tuple[Decision, tuple[Kept, ...]]:
+    def _decide(
+        self, client: Client, asked: Request, question: Question, somebody: Somebody | None, now: Moment
+    ) -> tuple[Decision, tuple[Kept, ...]]:
         """The decision, and what must be kept before an *allow* may be sent."""
-        made, question = self.state.bundle.head.made, asked.question
-        if made > now or (now - made).total_seconds() > self.oldest:
-            return _denied(Reason("state-too-old", None, day_of(made))), ()
-        if question.purpose is None and question.action in claims.FOR_A_PURPOSE:
-            return _denied(Reason("purpose-not-said", question.information)), ()
-        if question.purpose is not None and not self.state.rules.systems.get(system):
-            return _denied(Reason("system-not-for-purpose", question.purpose)), ()
-        decision = asked.profile.decide(question)
+        if not self.fresh(client, now):
+            return denied(Reason("state-too-old", None, day_of(self.state.bundle.head.made))), ()
+        beyond = self._beyond(client, question)
+        if beyond is not None:
+            return denied(beyond), ()
+        profile = somebody.profile if somebody else self.state.nobody
+        decision = profile.decide(question)
         if not decision.allow:
             return decision, ()
         try:
-            return decision, tuple(self._kept(asked, decision, now))
+            register = self.state.register
+            form = asked.form
+            kept = keeping(
+                decision, question, profile.facts, register, form.made, form.document, now, named=asked.named
+            )
         except NoRecord:
-            return _denied(Reason("record-incomplete", question.recipient)), ()
+            return denied(Reason("record-incomplete", question.recipient)), ()
+        return decision, kept
 
-    def _kept(self, asked: Asked, decision: Decision, now: Moment) -> list[Kept]:
-        """The records of Arts 29 to 31, and each claim that was relied on."""
-        question, found = asked.question, []
-        for duty in decision.duties:
-            if duty.owed in KINDS:
-                made = content(
-                    duty, question, asked.profile.facts, self.state.register, person=asked.named,
-                    given=_given(question, decision, self.state.register), made=asked.made, document=asked.document,
-                )  # fmt: skip
-                found.append(recorded(made, question, now))
-            elif duty.owed is Owed.RECORD_CLAIM:
-                found.append(claimed(duty, question, now))
-        return found
+    def _beyond(self, client: Client, question: Question) -> Reason | None:
+        """What a system may not even ask. An exception that it claims itself does not widen that."""
+        if question.action in claims.FOR_A_PURPOSE and question.purpose is None:
+            return Reason("purpose-not-said", question.information)
+        if question.purpose is not None:
+            aim = self.state.rules.aims.get(question.purpose)
+            if aim is not None and not client.purposes & aim.bit:
+                return Reason("system-not-for-purpose", question.purpose)
+        elif question.information in self.state.rules.entries and question.information not in client.holds:
+            return Reason("system-not-for-information", question.information)
+        return None
 
 
-def _given(question: Question, decision: Decision, register: Register) -> tuple[str, ...]:
+def keeping(
+    decision: Decision,
+    question: Question,
+    facts: Facts,
+    register: Register,
+    way: Made,
+    document: str,
+    now: Moment,
+    *,
+    named: str,
+) -> tuple[Kept, ...]:
+    """The provision, the records of Arts 29 to 31, and each claim that was relied on.
+
+    Raises:
+        NoRecord: a record that is owed cannot be made.
+    """
+    given = _given(decision, question, register)
+    records = [duty for duty in decision.duties if duty.owed in KINDS]
+    owed = any(duty.owed is Owed.RECORD_PROVISION for duty in records)
+    made = {
+        duty: content(duty, question, facts, register, person=named, given=given, made=way, document=document)
+        for duty in records
+    }
+    found: list[Kept] = []
+    goes = provided(question, decision, given, now, owed=owed)
+    if goes is not None:
+        found.append(goes)
+    for duty in decision.duties:
+        if duty in made:
+            of = 0 if goes is not None and duty.owed is Owed.RECORD_PROVISION else None
+            found.append(recorded(made[duty], question, now, of))
+        elif duty.owed is Owed.RECORD_CLAIM:
+            found.append(claimed(duty, question, now))
+    return tuple(found)
+
+
+def _given(decision: Decision, question: Question, register: Register) -> tuple[str, ...]:
     """The fields that are given: as named, or all but the masked."""
     hidden = {name for duty in decision.duties if duty.owed is Owed.MASK for name in duty.items}
     names = question.fields or tuple(register.information[question.information].fields)
     return tuple(name for name in names if name not in hidden)
-
-
-def _identity(named: object) -> Identity:
-    kind, _, value = str(named).partition("=")
-    try:
-        return normalise(IdentityKind(kind), value)
-    except (ValueError, NotAnIdentity):
-        raise _wrong("question/identity", "種類=値 の形ではありません。", "It is no kind=value.") from None
-
-
-def _made(raw: object) -> tuple[Made, str]:
-    known = isinstance(raw, dict) and not set(raw) - {"by", "document"}
-    if raw is None:
-        return Made.EACH, ""
-    try:
-        if not isinstance(raw, dict) or not known:
-            raise ValueError(raw)
-        return Made(str(raw.get("by", "each"))), str(raw.get("document", ""))
-    except ValueError:
-        says = ("by（each, batch, contract）と document です。", "`by` (each, batch, contract) and `document`.")
-        raise _wrong("question/record", *says) from None
-
-
-def _denied(reason: Reason) -> Decision:
-    cure = reason.meaning.cure
-    return Decision(False, (reason,), (Missing(reason.code, cure),) if cure else ())
-
-
-def _body(decision: Decision, *, words: bool) -> dict[str, Any]:
-    """The answer as sent: codes, or with `words` everything in both languages."""
-    if words:
-        return wire.told(decision)
-    return {
-        "allow": decision.allow,
-        "decided": decision.decided,
-        "because": [reason.code for reason in decision.because],
-        "forbidden_by": [name for name, said in (("law", decision.by_law), ("house", decision.by_house)) if said],
-        "duties": [_duty(duty) for duty in decision.duties],
-    }
-
-
-def _duty(duty: Duty) -> dict[str, Any]:
-    body: dict[str, Any] = {"owed": duty.owed.value}
-    if duty.items:
-        body["items"] = list(duty.items)
-    if duty.by is not None:
-        body["by"] = duty.by.isoformat()
-    if duty.about is not None:
-        body["about"] = duty.about
-    return body
-
-
-def _wrong(place: str, ja: str, en: str) -> Unreadable:
-    return Unreadable((Wrong(place, Text(ja, en)),))
-
-
-def parse(body: bytes) -> object:
-    """The JSON of a request.
-
-    Raises:
-        Unreadable: it is none.
-    """
-    try:
-        raw: object = json.loads(body)
-    except (ValueError, RecursionError):
-        raise _wrong("body", "JSONとして読めません。", "It cannot be read as JSON.") from None
-    return raw

@@ -1,4 +1,4 @@
-"""The key under which identities are marked (it never leaves this module), and the files of bulk imports."""
+"""The key under which identities are marked (only `lookup` gives it, to a decision service), and files of imports."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def _key() -> bytes:
         # WHY: a key derived for this use alone: what marks an identity here says nothing in the ledger's `about`.
         _keys[path] = hmac.new(keys.read(path, keys.ABOUT), b"people/identity/1", sha256).digest()
     return _keys[path]
+
+
+def lookup() -> bytes:
+    """The key that marks identities, for a decision service that is asked by them. To be kept as secret as here."""
+    return _key()
 
 
 def mark(identity: Identity) -> bytes:

@@ -5,8 +5,9 @@ Rows point at a person as first recorded; a merge only says that one person is a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import connection, models
 
@@ -233,23 +234,38 @@ def facts_of(person: PersonId, standing: Mapping[Ref, Day] | None = None) -> Fac
     ids = all_of(person) if Person.objects.filter(pk=person).exists() else set()
     if not ids:
         return None
+    facts = _facts([row for model in _ABOUT for row in model._default_manager.filter(person_id__in=ids).order_by("id")])
+    return replace(facts, standing=dict(standing or {}))
+
+
+def _facts(rows: Iterable[_About]) -> Facts:
+    """Facts from the rows of one person; what ended is left out, what was withdrawn says when."""
     told: dict[Ref, tuple[Told, ...]] = {}
-    for row in Telling.objects.filter(person_id__in=ids).order_by("id"):
-        told[row.information] = (*told.get(row.information, ()), _telling(row))
     held: dict[Ref, tuple[Holding, ...]] = {}
-    for one in Acquired.objects.filter(person_id__in=ids, gone=None).order_by("id"):
-        held[one.information] = (*held.get(one.information, ()), _holding(one))
-    stands = list(Standing.objects.filter(person_id__in=ids, ending=""))
+    consents, wishes, stands = [], [], []
+    for row in rows:
+        if isinstance(row, Telling):
+            told[row.information] = (*told.get(row.information, ()), _telling(row))
+        elif isinstance(row, Acquired) and row.gone is None:
+            held[row.information] = (*held.get(row.information, ()), _holding(row))
+        elif isinstance(row, Consent):
+            consents.append(_consent(row))
+        elif isinstance(row, Wish):
+            wishes.append(_wish(row))
+        elif isinstance(row, Standing) and not row.ending:
+            stands.append(row)
     guardians = [one.until for one in stands if one.kind == "guardian"]
     return Facts(
         regimes=frozenset(Regime(one.kind) for one in stands if one.kind != "guardian"),
         told=told,
-        consents=tuple(_consent(row) for row in Consent.objects.filter(person_id__in=ids).order_by("id")),
-        wishes=tuple(_wish(row) for row in Wish.objects.filter(person_id__in=ids).order_by("id")),
+        consents=tuple(consents),
+        wishes=tuple(wishes),
         guardian=Guardian(_latest(guardians)) if guardians else None,
-        standing=dict(standing or {}),
         held=held,
     )
+
+
+_ABOUT: tuple[type[_About], ...] = (Telling, Acquired, Consent, Wish, Standing)
 
 
 def _latest(days: list[Day | None]) -> Day | None:
@@ -373,3 +389,93 @@ def consented(receipt: str) -> Consented | None:
     """A consent by its receipt's id."""
     row = Consent.objects.filter(entry=receipt).first()
     return Consented(root(row.person_id), _consent(row), row.edition) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person with what is known of them (equal facts are one object) and the marks that certainly name them."""
+
+    person: PersonId
+    facts: Facts
+    marks: tuple[bytes, ...]
+
+
+def everyone(day: Day) -> Iterator[Somebody]:
+    """All persons as of a day, one by one; several records that are one person under the one they became.
+
+    The state read is at no moment older than that of the call; receipts are left out of consents.
+    """
+    into = list(Person.objects.exclude(into=None).values_list("id", flat=True))
+    merged = {root(person) for person in into}
+    apart = merged.union(into)
+    tables = [*map(_Sorted, _ABOUT), _Sorted(Identity)]
+    known: dict[str, Facts] = {}
+    for person in Person.objects.order_by("id").values_list("id", flat=True).iterator(chunk_size=_MANY):
+        *rows, names = [table.of(person) for table in tables]
+        if person in apart:
+            continue
+        key = repr(rows)
+        facts = known.get(key)
+        if facts is None:
+            made = (
+                table.model(**row) for table, found in zip(tables, rows, strict=False) for row in table.named(found)
+            )
+            facts = known[key] = _nameless(_facts(made))
+        yield Somebody(person, facts, tuple(_certain(names, day)))
+    for person in sorted(merged):
+        facts = facts_of(person) or Facts()
+        own = Identity.objects.filter(person_id__in=all_of(person)).order_by("id").values_list(*_IDENTITY)
+        yield Somebody(person, _nameless(facts), tuple(_certain(own, day)))
+
+
+def marks_of(person: PersonId) -> set[PersonId]:
+    """The ids under which a service speaks of a person whom it does not know: made of the marks of their identities."""
+    marks = Identity.objects.filter(person_id__in=all_of(person), kind__in=normal.CERTAIN_KINDS)
+    return {bytes(mark).hex() for mark in marks.values_list("mark", flat=True)}
+
+
+_MANY = 20_000
+
+
+_IDENTITY = ("kind", "mark", "since", "until", "proved")
+
+
+def _columns(model: type[_About]) -> tuple[str, ...]:
+    """The columns that say something of the person: neither ids nor, for what is withdrawn by a day, its entry."""
+    left_out = {"id", "person_id", "entry"} | (set() if model is Standing else {"ending"})
+    return tuple(one.attname for one in model._meta.concrete_fields if one.attname not in left_out)
+
+
+class _Sorted:
+    """The rows of a table about persons, in the order of persons, to be asked for in that order."""
+
+    def __init__(self, model: type[_About]) -> None:
+        self.model = model
+        self.names = _IDENTITY if model is Identity else _columns(model)
+        rows = model._default_manager.order_by("person_id", "id").values_list("person_id", *self.names)
+        self._rows = rows.iterator(chunk_size=_MANY)
+        self._next = next(self._rows, None)
+
+    def of(self, person: PersonId) -> list[tuple[Any, ...]]:
+        found = []
+        while self._next is not None and self._next[0] <= person:
+            if self._next[0] == person:
+                found.append(self._next[1:])
+            self._next = next(self._rows, None)
+        return found
+
+    def named(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
+        return (dict(zip(self.names, row, strict=True)) for row in rows)
+
+
+def _nameless(facts: Facts) -> Facts:
+    """Facts without the receipts of consents, so that persons with equal facts are alike."""
+    return replace(facts, consents=tuple(replace(one, receipt=None) for one in facts.consents))
+
+
+def _certain(rows: Iterable[tuple[Any, ...]], day: Day) -> Iterator[bytes]:
+    for row in rows:
+        one = dict(zip(_IDENTITY, row, strict=True))
+        live = (one["since"] is None or one["since"] <= day) and (one["until"] is None or day <= one["until"])
+        if one["proved"] and live and one["kind"] in normal.CERTAIN_KINDS:
+            yield bytes(one["mark"])

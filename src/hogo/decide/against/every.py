@@ -6,7 +6,8 @@ from hogo.decide.against.acquisition import ACQUISITION
 from hogo.decide.against.provision import PROVISION
 from hogo.decide.against.purpose import PURPOSE
 from hogo.decide.against.regime import REGIME
+from hogo.decide.against.service import SERVICE
 from hogo.decide.against.unknown import UNKNOWN
 from hogo.decide.code import Code
 
-FORBIDS: tuple[Code, ...] = (*PURPOSE, *ACQUISITION, *PROVISION, *REGIME, *UNKNOWN)
+FORBIDS: tuple[Code, ...] = (*PURPOSE, *ACQUISITION, *PROVISION, *REGIME, *UNKNOWN, *SERVICE)
