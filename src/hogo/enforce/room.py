@@ -103,21 +103,13 @@ def _take_in(work: Work) -> None:
             take_in(work.by, work.now, work.ids, one, spool_key())
 
 
+_SERVES = (
+    "appi-18-1", "appi-27-1", "appi-29-1", "appi-29-2", "appi-30-3", "appi-30-4", "appi-31-3", "appi-33-5",
+)  # fmt: skip
+
 ROOM = Room(
     name="enforce",
-    serves=tuple(
-        cite(one)
-        for one in [
-            "appi-18-1",
-            "appi-27-1",
-            "appi-29-1",
-            "appi-29-2",
-            "appi-30-3",
-            "appi-30-4",
-            "appi-31-3",
-            "appi-33-5",
-        ]
-    ),
+    serves=tuple(map(cite, _SERVES)),
     kinds=(
         Kind(
             "provision",
@@ -175,8 +167,6 @@ ROOM = Room(
     ),
     measures=(
         Measure(MEASURE, Text("記録のない提供", "provisions without a record"), "count", _without_record),
-        Measure(
-            USES, Text("目的外の利用（直近30日）", "uses outside the purpose, in the last thirty days"), "count", _uses
-        ),
+        Measure(USES, Text("目的外の利用（直近30日）", "uses outside the purpose, thirty days"), "count", _uses),
     ),
 )

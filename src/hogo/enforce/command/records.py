@@ -30,9 +30,7 @@ def records() -> None:
 @records.command()
 @click.argument("person")
 @click.option("--why", required=True, help="閲覧の理由（請求の番号など） / why: a request's number, say")
-@click.option(
-    "--all", "everything", is_flag=True, help="本人に示せない記録も / also what may not be shown to the person"
-)
+@click.option("--all", "everything", is_flag=True, help="本人に示せないものも / also what no person may see")
 @click.pass_obj
 def show(shell: Shell, /, person: str, why: str, *, everything: bool) -> None:
     """ご本人の第三者提供記録・受領記録を示す（法33条5項） / A person's records, as Art. 33(5) wants them.
@@ -46,7 +44,8 @@ def show(shell: Shell, /, person: str, why: str, *, everything: bool) -> None:
     named = _certain(person, day_of(shell.clock.now()))
     if named is None:
         raise click.ClickException(
-            "一人に確実には決まりません。何も開いていません。 / It does not certainly name one person; nothing was opened."
+            "一人に確実には決まりません。何も開いていません。"
+            " / It does not certainly name one person; nothing was opened."
         )
     hidden = () if everything else hidden_in(edition)
     found = find(shell.actor(), shell.clock.now(), shell.ids, named, why, hidden)
@@ -70,12 +69,10 @@ def hidden_in(edition: Edition) -> tuple[str, ...]:
 @click.option("--made", type=click.Choice(_MADE), default="each", show_default=True,
               help="記録の作り方 / how the record is made: each time, in parts, in a batch, by contract")  # fmt: skip
 @click.option("--document", default="", help="契約書などの番号（contract） / the contract's number")
-@click.option(
-    "--linked", is_flag=True, help="個人関連情報を個人データとして / referable information taken as personal data"
-)
+@click.option("--linked", is_flag=True, help="個人関連情報を個人データとして / referable information (Art. 31)")
 @click.pass_obj
 def make(shell: Shell, /, file: Path, made: str, document: str, **parts: Any) -> None:
-    """FILEの方々について可否を確かめ、許されるものの記録を作る / Decide for each person in FILE; record what is allowed.
+    """FILEの方々の可否を確かめ、許されるものを記録する / Decide for each person in FILE; record what is allowed.
 
     One person a line: an id or kind=value. Those who are denied are printed with the reasons, and nothing is recorded
     of them. Exit: 0 all allowed, 1 some denied.
