@@ -173,6 +173,19 @@ def test_a_full_disk_is_not_acknowledged(tmp_path):
     assert numbers() == [0, 2]
 
 
+def test_a_file_that_was_removed_is_not_acknowledged(tmp_path):
+    """Somebody removed the file that is being written: the write fails, the next one goes into a file of its own."""
+    with Spool(tmp_path, KEY, NOW, IDS) as spool:
+        spool.write([record(1)])
+        for path in files(tmp_path):
+            path.unlink()
+        with pytest.raises(OSError, match="removed"):
+            spool.write([record(2)])
+        spool.write([record(3)])
+    assert taken(tmp_path) == (1, 0, 0, 0)
+    assert numbers() == [3]
+
+
 def test_a_crash_between_entering_and_removing(tmp_path):
     """The file is still there though all of it was entered: the next time it is only removed."""
     spooled(tmp_path, [record(n) for n in range(5)])

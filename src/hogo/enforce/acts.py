@@ -122,7 +122,7 @@ def records(
 
 def admit(by: Actor, now: Moment, ids: Ids, folder: Path, system: Ref, token: str) -> None:
     """Let a system ask with a token, from now on; who had one before keeps it until it is revoked."""
-    seal = sha256(token.encode()).hexdigest()
+    seal = disk.sealed(token)
     with act(by, now, ids) as a:
         a.enter("service-token", {"system": system, "token": seal[:12], "revoked": False})
         disk.save_tokens(folder, {**disk.tokens(folder), seal: system})

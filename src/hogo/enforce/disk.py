@@ -67,6 +67,11 @@ def tokens(folder: Path) -> dict[str, Ref]:
         return {}
 
 
+def sealed(token: str) -> str:
+    """What is kept of a token: its SHA-256. It is 32 random bytes, so that needs no salt."""
+    return sha256(token.encode()).hexdigest()
+
+
 def save_tokens(folder: Path, known: Mapping[str, Ref]) -> None:
     """Say anew which tokens count."""
     save(folder, TOKENS, [json.dumps(known, sort_keys=True).encode()], secret=True)
@@ -154,7 +159,7 @@ class Watched:
         if self._seen.get(name) == stamp:
             return False
         self._seen[name] = stamp
-        return stamp != (0, 0, 0)
+        return True
 
 
 class Writer:

@@ -95,6 +95,7 @@ def _question() -> dict[str, Any]:
             "properties": {"by": {"enum": [one.value for one in Made]}, "document": {"type": "string"}},
         },
     }
+    whole["not"] = {"required": ["person", "identity"]}
     whole["required"] = [name for name in whole["required"] if name != "on"]
     many = {
         "type": "object",

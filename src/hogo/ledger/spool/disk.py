@@ -51,6 +51,8 @@ class Spool:
             while view:
                 view = view[os.write(file, view) :]
             os.fsync(file)
+            if os.fstat(file).st_nlink == 0:
+                raise FileNotFoundError("the spool file was removed while it was written")
         except OSError:
             self._take_back(file)
             raise
@@ -76,6 +78,8 @@ class Spool:
         try:
             os.ftruncate(file, self._good)
             os.fsync(file)
+            if os.fstat(file).st_nlink == 0:
+                self.close()
         except OSError:
             self.close()
 
