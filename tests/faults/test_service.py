@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,13 +38,16 @@ def asking(port: int, number: int, said: list[str], stop: threading.Event) -> No
                 raise AssertionError(answer)
 
 
-def spooled(place: Path):
+def spooled(place: Path) -> list[str]:
     """The documents of all whole records of provision on the disk."""
     found = []
     for path in files(place / disk.SPOOL):
         for line, whole in lines(path.read_bytes()):
-            if whole and (record := unpack(line, SPOOL)).kind == "provision-record":
-                found.append(dict(record.data)["items"]["document"])
+            record = unpack(line, SPOOL) if whole else None
+            if record is not None and record.kind == "provision-record":
+                items = record.data["items"]
+                assert isinstance(items, Mapping)
+                found.append(str(items["document"]))
     return found
 
 
