@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hogo.approval.room import ROOM as APPROVAL
+from hogo.complaints.room import ROOM as COMPLAINTS
 from hogo.enforce.room import ROOM as ENFORCE
 from hogo.holdings.room import ROOM as HOLDINGS
 from hogo.house.offer import Room
@@ -16,6 +17,7 @@ from hogo.staff.room import ROOM as STAFF
 
 ROOMS: tuple[Room, ...] = (
     APPROVAL,
+    COMPLAINTS,
     ENFORCE,
     HOLDINGS,
     LEDGER,

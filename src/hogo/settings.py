@@ -86,6 +86,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.publish",
     "hogo.promises",
     "hogo.rights",
+    "hogo.complaints",
     "hogo.staff",
 ]
 """The rooms with tables, after the frame."""

@@ -97,7 +97,6 @@ ELSEWHERE: dict[str, Reason] = {
         ("appi-32-3", "appi-33-3", "appi-33-4", "appi-34-3", "appi-35-3", "appi-35-5", "appi-35-7", "appi-36"), _ANSWER
     ),
     "appi-37-2": _ANSWER,
-    "appi-53-3": _waits("complaints", "認定団体からの求めへの対応", "Answering an accredited organisation"),
     "appi-46": _said("受け取った匿名加工情報についての努力義務。", "An effort on anonymised information received."),
     "appi-45": _JUDGED,
     "appi-146": _SUPERVISION,
@@ -152,7 +151,6 @@ ELSEWHERE: dict[str, Reason] = {
     **dict.fromkeys(("jis-2017-a-3-1", "jis-2017-a-3-1-1", "jis-2023-4-4"), _STRUCTURE),
     **dict.fromkeys(("jis-2017-a-3-4", "jis-2017-a-3-5", "jipdec-j-4", "jipdec-j-5", "jipdec-j-7"), _STRUCTURE),
     **dict.fromkeys(("jis-2017-a-3-4-4", "jipdec-j-10", "jis-2023-a-23"), _ANSWER),
-    "jipdec-j-11": _waits("complaints", "苦情と相談への対応", "Complaints and consultation"),
     "jis-2023-a-3": _JUDGED,
     **dict.fromkeys(("jis-2017-a-3-3-7", "jis-2023-7-4"), _BREACH),
     **dict.fromkeys(

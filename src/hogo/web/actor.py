@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 
 from django.http import HttpRequest, HttpResponseBase
 
@@ -32,7 +33,7 @@ class ActorMiddleware:
         actor = actor_of(request)
         request.actor = actor  # type: ignore[attr-defined]
         now = datetime.now(UTC)  # noqa: TID251  a shell reads the clock
-        request.surroundings = Surroundings(actor, now, IDS, _register, lambda: scene(now))  # type: ignore[attr-defined]
+        request.surroundings = Surroundings(actor, now, IDS, cache(_register), lambda: scene(now))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

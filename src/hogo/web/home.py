@@ -32,6 +32,11 @@ DOORS = (
         ),
     },
     {
+        "href": "/complaints/new/",
+        "title": Text("苦情・相談", "Complaints and consultations"),
+        "says": Text("お名前を伏せたお申し出も承ります", "You may stay anonymous"),
+    },
+    {
         "href": "/windows/",
         "title": Text("お問い合わせ窓口", "Contact"),
         "says": Text(

@@ -18,12 +18,30 @@ PLACES: dict[Audience, Text] = {
 }
 STAFF = Text("係の方", "Staff")
 MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
-    Audience.PORTAL: (("rights.find", Text("手続きの状況", "My request")),),
+    Audience.PORTAL: (
+        ("rights.ask", Text("請求する", "Ask")),
+        ("rights.find", Text("手続きの状況", "My request")),
+        ("complaints.tell", Text("苦情・相談", "Complaints")),
+        ("web.published", Text("公表事項", "Published")),
+        ("web.windows", Text("窓口", "Contact")),
+    ),
     Audience.DESK: (
         ("desk", Text("受付一覧", "Inbox")),
-        ("rights.intake", Text("受け付ける", "New case")),
+        ("rights.intake", Text("請求を受け付ける", "New request")),
+        ("complaints.inbox", Text("苦情・相談", "Complaints")),
+        ("web.approvals", Text("決裁", "Approvals")),
     ),
-    Audience.CONSOLE: (("console", Text("遵守状況", "Promises")),),
+    Audience.CONSOLE: (
+        ("console", Text("遵守状況", "Promises")),
+        ("web.register", Text("登録簿", "Register")),
+        ("web.editions", Text("版", "Editions")),
+        ("web.people", Text("人数", "Persons")),
+        ("web.decisions", Text("可否", "Decisions")),
+        ("web.approvals", Text("決裁", "Approvals")),
+        ("web.ledger", Text("証跡", "Ledger")),
+        ("web.settings", Text("設定", "Settings")),
+        ("desk", Text("窓口", "Desk")),
+    ),
 }
 """Audience → the routes of its menu by name, with the short word for each. A test shows that every name is a route."""
 FOOT: tuple[str, ...] = ("web.published", "web.windows", "ledger.overview")

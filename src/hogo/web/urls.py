@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from hogo.complaints.pages import desk as complaints_desk
+from hogo.complaints.pages import portal as complaints_portal
 from hogo.ledger.pages import portal as ledger_portal
 from hogo.rights.pages import desk as rights_desk
 from hogo.rights.pages import portal as rights_portal
@@ -17,6 +19,8 @@ ROUTES: tuple[Route, ...] = (
     *portal.ROUTES,
     *rights_portal.ROUTES,
     *rights_desk.ROUTES,
+    *complaints_portal.ROUTES,
+    *complaints_desk.ROUTES,
     *pages.ROUTES,
     *issuing.ROUTES,
     *approvals.ROUTES,
