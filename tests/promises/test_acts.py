@@ -92,4 +92,4 @@ def test_the_console_shows_the_newest_evaluation(client: Client):
         SOMEBODY, NOW, IDS, name="office", password="a long enough password", roles=frozenset({Role.OFFICE})
     )
     client.force_login(account.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    assert "まだ版がありません" in client.get("/console/").content.decode()
+    assert "まだ測定がありません" in client.get("/console/").content.decode()
