@@ -28,7 +28,7 @@ def test_letters_batches_and_forms_are_sound(tmp_path):
     """A letter, a batch and both forms: no error, no warning."""
     (batch,) = disk.letters_pdf([LETTER, LETTER])
     forms = [data for name, data in site().files.items() if name.endswith(".pdf")]
-    assert len(forms) == 4
+    assert len(forms) == 8
     for pdf in (disk.letter_pdf(LETTER), batch.pdf, *forms):
         code, text = said(pdf, tmp_path)
         assert code == 0, text

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from hogo.base.day import Day
 from hogo.base.text import Text
 from hogo.paper import glyph, letter, sheet
+from hogo.paper.fillable import fillable, labels
 
 if TYPE_CHECKING:
     import typst
@@ -137,6 +138,17 @@ def sheet_pdf(one: sheet.Sheet, day: Day) -> bytes:
     return _whole(_set("sheet", sheet.data(one), day))
 
 
+def form_pdf(one: sheet.Sheet, day: Day) -> bytes:
+    """A form that is filled in on the screen: lines to write on and boxes are fields. Claims no PDF/A.
+
+    Raises:
+        Unprintable: it holds characters that the fonts lack.
+    """
+    _refuse(sheet.texts(one))
+    made = _whole(_set("sheet", sheet.data(one) | {"fillable": True}, day, standards=[]))
+    return fillable(made, labels(one.blocks))
+
+
 def _letters(chunk: list[letter.Letter]) -> bytes:
     _refuse([text for one in chunk for text in letter.texts(one)])
     return _whole(_set("letter", _letter_data(chunk), chunk[0].day))
@@ -173,15 +185,16 @@ def _source(name: str) -> bytes:
     return (FRAME / "blocks.typ").read_bytes() + (FRAME / f"{name}.typ").read_bytes()
 
 
-def _set(name: str, data: Mapping[str, object], day: Day, *, dots: int = 0) -> bytes | list[bytes]:
-    standards: Any = [] if dots else STANDARDS
+def _set(
+    name: str, data: Mapping[str, object], day: Day, *, dots: int = 0, standards: Any = STANDARDS
+) -> bytes | list[bytes]:
     with _LOCK:
         made = _press().compile(
             input=_source(name),
             format="png" if dots else "pdf",
             ppi=float(dots) if dots else None,
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=standards,
+            pdf_standards=[] if dots else standards,
             timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
         )
     return cast("bytes | list[bytes]", made)

@@ -45,7 +45,7 @@ def write(out: Path, files: Mapping[str, bytes]) -> None:
 
 
 def press(drawing: Drawing, edition: Edition) -> dict[str, bytes]:
-    """A drawn form as PDF and as Word file, both read off the same drawing."""
+    """A drawn form as PDF, as PDF to be filled in on the screen and as Word file, read off the same drawing."""
     from hogo.paper import disk as paper
     from hogo.paper import word
     from hogo.publish.form import sheet
@@ -53,6 +53,7 @@ def press(drawing: Drawing, edition: Edition) -> dict[str, bytes]:
     one = sheet(drawing, edition.register.operator.name.in_(drawing.language))
     return {
         f"{drawing.document}.pdf": paper.sheet_pdf(one, edition.day),
+        f"{drawing.document}-fillable.pdf": paper.form_pdf(one, edition.day),
         f"{drawing.document}.docx": word.sheet(paper.word_template(), one),
     }
 
