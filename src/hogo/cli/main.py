@@ -42,6 +42,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.law.command:command",
         "条文から義務を引く / a duty by its article, and how sure its text is",
     ),
+    "letters": (
+        "hogo.cli.letters:command",
+        "文書のひな形・一斉発送・番号 / letters: template, mailings, numbers",
+    ),
     "promises": ("hogo.promises.command:command", "公表事項の遵守状況 / whether each published promise is kept, now"),
     "resolver": (
         "hogo.resolver.command:command",

@@ -45,6 +45,8 @@ _NUMBER = (
     " ON CONFLICT (kind, year) DO UPDATE SET last = ledger_number.last + 1 RETURNING last"
 )
 
+_RESUME = "INSERT INTO ledger_number (kind, year, last) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING RETURNING last"
+
 
 class NoEntry(RuntimeError):  # noqa: N818  the word people read
     """An act ended without an entry. Nothing was saved."""
@@ -213,6 +215,12 @@ class Act:
         with current.cursor() as cursor:
             cursor.execute(_NUMBER, [kind, year])
             return int(cursor.fetchone()[0])
+
+    def resume(self, kind: str, year: int, last: int) -> bool:
+        """Go on with a series that was kept elsewhere before: its next number is `last` + 1. False if it has begun."""
+        with current.cursor() as cursor:
+            cursor.execute(_RESUME, [kind, year, last])
+            return cursor.fetchone() is not None
 
 
 class act:  # noqa: N801  read as a verb: `with act(by, now, ids) as a:`

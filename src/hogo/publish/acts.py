@@ -15,10 +15,10 @@ from hogo.base.text import LANGUAGES
 from hogo.ledger.acts import Act, act
 from hogo.publish.change import Change, against, changes
 from hogo.publish.every import INTERNAL
-from hogo.publish.models import Circulated, Compared, Drawn, Issued, newest
+from hogo.publish.models import Circulated, Compared, Drawn, Issued, Mailing, newest
 from hogo.publish.placed import Difference
 from hogo.publish.site import Site
-from hogo.register.edition import Edition, edition_digest, to_bytes
+from hogo.register.edition import Digest, Edition, edition_digest, to_bytes
 
 ACT = "publish.issue"
 """The act as routes of approval name it."""
@@ -106,4 +106,34 @@ def enter_comparison(
         entry = a.enter("pages-compared", {**told, "pages": named} if named else told, refs=(f"edition:{edition}",))
         return Compared.objects.create(
             edition=edition, place=place, at=now, differing=len(found), pages=named, entry=entry
+        )
+
+
+class SeriesBegun(ValueError):  # noqa: N818  the word people read
+    """The series has numbers of its own already and cannot go on from another one. Nothing was entered."""
+
+
+def resume(series: str, year: int, last: int, by: Actor, now: Moment, ids: Ids) -> None:
+    """Let a series of numbers go on where it stood before hogo: the next one is `last` + 1.
+
+    Raises:
+        SeriesBegun: a number of it was given already.
+    """
+    with act(by, now, ids) as a:
+        a.enter("series-resumed", {"series": series, "year": year, "last": last})
+        if not a.resume(series, year, last):
+            raise SeriesBegun(series)
+
+
+def number(digest: Digest, count: int, series: str, year: int, by: Actor, now: Moment, ids: Ids) -> Mailing:
+    """The numbers of a mailing, without gaps: the same letter to the same list keeps those it was given."""
+    kept = Mailing.objects.filter(digest=digest).first()
+    if kept is not None:
+        return kept
+    with act(by, now, ids) as a:
+        taken = [a.number(series, year) for _ in range(count)]
+        told: dict[str, str | int] = {"series": series, "year": year, "first": taken[0], "last": taken[-1]}
+        entry = a.enter("mailing", {**told, "digest": digest})
+        return Mailing.objects.create(
+            digest=digest, series=series, year=year, first=taken[0], last=taken[-1], entry=entry
         )

@@ -56,6 +56,17 @@ class Compared(models.Model):
     entry = models.CharField(max_length=36)
 
 
+class Mailing(models.Model):
+    """The numbers that one mailing took. `digest` stands for letter and list: the same again takes no new ones."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    series = models.CharField(max_length=40)
+    year = models.IntegerField()
+    first = models.IntegerField()
+    last = models.IntegerField()
+    entry = models.CharField(max_length=36)
+
+
 def newest() -> Edition | None:
     """The edition issued last, whatever its day."""
     row = Issued.objects.order_by("-number").first()

@@ -116,6 +116,29 @@ ROOM = Room(
             },
             leaves=("publish_compared",),
         ),
+        Kind(
+            "series-resumed",
+            1,
+            Text("番号の引継ぎ", "a series of numbers taken over from before"),
+            {
+                "series": Text("番号の系列", "the series"),
+                "year": Text("年度", "the business year"),
+                "last": Text("引き継いだ最後の番号", "the last number given before"),
+            },
+        ),
+        Kind(
+            "mailing",
+            1,
+            Text("文書番号の採番（一斉発送）", "the numbers of a mailing"),
+            {
+                "series": Text("番号の系列", "the series"),
+                "year": Text("年度", "the business year"),
+                "first": Text("最初の番号", "the first number"),
+                "last": Text("最後の番号", "the last number"),
+                "digest": Text("文面と宛先一覧のSHA-256", "SHA-256 of letter and list"),
+            },
+            leaves=("publish_mailing",),
+        ),
     ),
     measures=(
         Measure("publish.told-inside", Text("社内への周知", "circulated inside"), "documents", _told_inside),
