@@ -36,7 +36,7 @@ def fields(pdf: bytes) -> list[tuple[int, str, tuple[float, ...]]]:
     with pypdfium2.PdfDocument(pdf) as opened:
         opened.init_forms()
         form = opened.formenv
-        found = []
+        found: list[tuple[int, str, tuple[float, ...]]] = []
         for page in opened:
             for index in range(raw.FPDFPage_GetAnnotCount(page)):
                 note = raw.FPDFPage_GetAnnot(page, index)
