@@ -28,6 +28,7 @@ from hogo.sources.interface import Answer, Key, Writer
 from hogo.sources.relational import RelationalSource
 from tests.holdings.build import Case, Rows, collection, column, link, mail, sqlite
 
+ROOT = Path(__file__).parents[2]
 TARO = mail("taro@kakuu.example")
 DDL = (
     "CREATE TABLE persons (id INTEGER PRIMARY KEY, mail TEXT, name TEXT NOT NULL)",

@@ -38,3 +38,18 @@ def test_killed_at_every_point(tmp_path: Path):
         assert (1, 0, 0) == (line["runs"], line["open"], line["sealed"]), line
         assert line["ledger"], line
     assert [True] * (len(lines) - 1) == [line["killed"] for line in lines[:-1]]
+
+
+@pytest.mark.slow
+def test_a_verification_killed_between_pieces_goes_on(tmp_path: Path):
+    """What was seen is kept sealed; another process goes on from there, ends the run, and nothing is kept."""
+    said = subprocess.run(
+        [sys.executable, "-m", "tests.faults.looker", str(tmp_path)],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert 0 == said.returncode, said.stderr
+    assert {"killed": True, "tables": 3, "plain": False, "complete": True, "kept": False} == json.loads(said.stdout)

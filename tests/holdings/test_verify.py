@@ -14,6 +14,7 @@ from hogo.holdings.asked import Action, Asked
 from hogo.holdings.find import find
 from hogo.holdings.plan import plan
 from hogo.holdings.run import run
+from hogo.holdings.seen import from_bytes, to_bytes
 from hogo.holdings.verify import Seen, Verified, verify
 from hogo.register.model.systems import OnErase
 from tests.holdings.build import Case, NoJournal, Rows, column, mail, sqlite
@@ -113,11 +114,12 @@ def test_in_pieces(case: Case):
     seen, pieces = set(places(piece, Seen.LEFT)), 1
     while not piece.cursor.ended:
         assert not piece.complete
-        piece = verify(planned, scheme, sources, {}, who, rows=1, stretch=1, cursor=piece.cursor)
+        piece = verify(planned, scheme, sources, {}, who, rows=1, stretch=1, before=from_bytes(to_bytes(piece)))
         seen |= places(piece, Seen.LEFT)
         pieces += 1
     whole = verify(planned, scheme, sources, {}, who)
-    assert places(whole, Seen.LEFT) == seen
+    assert places(whole, Seen.LEFT) == seen == set(places(piece, Seen.LEFT))
+    assert (whole.gone, whole.unchecked) == (piece.gone, piece.unchecked)
     assert pieces >= 5
 
 

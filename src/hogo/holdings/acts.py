@@ -11,7 +11,8 @@ from hogo.base.finding import Unchecked
 from hogo.base.identity import Identity
 from hogo.base.ids import Ids
 from hogo.base.ref import Ref
-from hogo.holdings.models import Run, RunSystem, label
+from hogo.holdings import seen
+from hogo.holdings.models import Run, RunSystem, label, look
 from hogo.holdings.run import Outcome, Stage
 from hogo.holdings.step import Plan
 from hogo.holdings.verify import Seen, Verified
@@ -65,12 +66,29 @@ def take_up(by: Actor, now: Moment, ids: Ids, run: str) -> tuple[Plan, tuple[Ide
         return from_bytes(plain)
 
 
+def looked(by: Actor, now: Moment, ids: Ids, run: str, person: str, piece: Verified) -> None:
+    """Keep what a verification has seen so far, sealed, so that the next piece goes on from there."""
+    with act(by, now, ids) as a:
+        a.enter("holdings-looked", {"run": run, "tables": len(piece.cursor.tables)}, refs=(f"run:{run}",))
+        Run.objects.filter(id=run).update(seen=a.seal(person, seen.to_bytes(piece), look(run)))
+
+
+def look_on(by: Actor, now: Moment, ids: Ids, run: str) -> Verified | None:
+    """What earlier pieces of a verification saw; none where none is under way, or its key is gone."""
+    with act(by, now, ids) as a:
+        found = Run.objects.filter(id=run).values_list("seen", flat=True).first()
+        a.enter("holdings-taken-up", {"run": run}, refs=(f"run:{run}",))
+        plain = a.unseal(bytes(found), look(run)) if found is not None else None
+        return seen.from_bytes(plain) if isinstance(plain, bytes) else None
+
+
 def settle(by: Actor, now: Moment, ids: Ids, run: str, verified: Verified) -> bool:
     """Enter what a verification saw. Only when nothing is left to do does the run end and its plan go."""
     with act(by, now, ids) as a:
-        told = {seen.value: len(verified.of(seen)) for seen in Seen}
-        seen = {**told, "gone": verified.gone, "unchecked": len(verified.unchecked), "complete": verified.complete}
-        entry = a.enter("holdings-verified", {"run": run, **seen}, refs=(f"run:{run}",))
+        told = {one.value: len(verified.of(one)) for one in Seen}
+        counts = {**told, "gone": verified.gone, "unchecked": len(verified.unchecked), "complete": verified.complete}
+        entry = a.enter("holdings-verified", {"run": run, **counts}, refs=(f"run:{run}",))
+        Run.objects.filter(id=run).update(seen=None)
         if verified.complete:
             Run.objects.filter(id=run).update(plan=None, ended=entry)
             a.scrub_after()

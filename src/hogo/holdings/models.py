@@ -12,6 +12,8 @@ class Run(models.Model):
     action = models.CharField(max_length=20)
     against = models.CharField(max_length=64)
     plan = models.BinaryField(null=True)
+    seen = models.BinaryField(null=True)
+    """What a verification in pieces has seen so far (`seen.to_bytes`), sealed; empty where none is under way."""
     entry = models.CharField(max_length=36)
     ended = models.CharField(max_length=36, default="")
     """The entry with which it ended; empty while it is open."""
@@ -32,6 +34,11 @@ class RunSystem(models.Model):
 def stages(run_id: str) -> dict[str, str]:
     """How far each system of a run is."""
     return dict(RunSystem.objects.filter(run_id=run_id).values_list("system", "stage"))
+
+
+def look(run_id: str) -> str:
+    """The one place where what a run's verification has seen so far opens."""
+    return f"holdings.run.seen:{run_id}"
 
 
 def label(run_id: str) -> str:

@@ -49,6 +49,12 @@ ROOM = Room(
         ),
         Kind("holdings-taken-up", 1, Text("中断した実行の再開", "a run was taken up again"), {"run": _RUN}),
         Kind(
+            "holdings-looked",
+            1,
+            Text("実行後の再検索（途中まで）", "a piece of a long verification"),
+            {"run": _RUN, "tables": Text("残っている表の数", "how many tables are still to be looked through")},
+        ),
+        Kind(
             "holdings-verified",
             1,
             Text("実行後の再検索", "what a verification saw"),

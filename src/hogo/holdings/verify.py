@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from hogo.base.finding import Unchecked
@@ -91,7 +91,7 @@ def verify(
     *,
     rows: int = 1_000_000,
     stretch: int = 20_000,
-    cursor: Cursor | None = None,
+    before: Verified | None = None,
     said: Mapping[tuple[Path, str], Text] | None = None,
 ) -> Verified:
     """Search again and look raw.
@@ -104,21 +104,24 @@ def verify(
         who: every identity of the person, those that were learnt as well.
         rows: how many rows to look at in this piece.
         stretch: rows per statement.
-        cursor: where an earlier piece stopped; the search is repeated only in the first piece.
+        before: what the earlier pieces saw and where they stopped; the search is made only in the first piece.
         said: rows (path, key as shown) that a human judged since: another person's, or to be kept, and why.
     """
     known = _Known(plan, scheme, said or {})
     traces: dict[tuple[Path, tuple[str, ...]], Trace] = {}
     unchecked: dict[tuple[str, str], Unchecked] = {}
     proving = [one for one in who if one.kind in CERTAIN_KINDS]
-    if cursor is None:
+    if before is not None:
+        traces = {(t.path, (*map(shown, t.key), *t.columns)): t for t in before.traces}
+        unchecked = {(one.what, one.why.en): one for one in before.unchecked}
+    else:
         again = find(scheme.systems, sources, unopened, proving, unreached=False)
         for held in again.held:
             if held.sure in (Sure.CERTAIN, Sure.MENTIONED) and not _human(scheme, held.path):
                 for trace in known.judge(held):
                     traces[trace.path, (*map(shown, trace.key), *trace.columns)] = trace
         unchecked = {(one.what, one.why.en): one for one in again.unchecked}
-    waiting = list((cursor or _start(scheme, sources)).tables)
+    waiting = list((before.cursor if before is not None else _start(scheme, sources)).tables)
     named = [one for one in who if one.kind in CERTAIN_KINDS or one.kind in (IdentityKind.NAME, IdentityKind.KANA)]
     wanted = tuple(dict.fromkeys(needle for one in named for needle in needles(one)))
     known.proving = frozenset(needle for one in proving for needle in needles(one))
@@ -134,10 +137,10 @@ def verify(
                 traces.setdefault((trace.path, (*map(shown, trace.key), *trace.columns)), trace)
         unchecked |= {(one.what, one.why.en): one for one in raw.unchecked}
         waiting[:1] = [] if raw.next is None else [(system, table, raw.next)]
-    if cursor is None:
+    if not waiting:
         for trace in (*_by_hand(plan), *_open(plan, sources, known, unchecked)):
             traces.setdefault((trace.path, (*map(shown, trace.key), *trace.columns)), trace)
-    found = tuple(traces.values())
+    found = tuple(known.judged(trace) for trace in traces.values())
     lost = {(t.path, tuple(map(shown, t.key))) for t in found if t.seen is Seen.LEFT}
     gone = sum((s.path, tuple(map(shown, s.key))) not in lost for s in plan.writes)
     return Verified(gone, found, tuple(unchecked.values()), Cursor(tuple(waiting)))
@@ -167,9 +170,7 @@ def _open(
             row = rows.get(tuple(map(shown, step.key)))
             if row is None or (step.before and asked_digest(row, step.columns) != step.before):
                 continue
-            judged = known.said.get((step.path, ",".join(map(shown, step.key))))
-            seen = Seen.WAITING if judged is None else Seen.KEPT
-            yield Trace(step.path, step.key, step.columns, seen, judged or step.why.says, step.why)
+            yield Trace(step.path, step.key, step.columns, Seen.WAITING, step.why.says, step.why)
 
 
 class _Known:
@@ -198,15 +199,21 @@ class _Known:
         for name in columns:
             yield self._one(held.path, held.row.key, name, held.row.values.get(name))
 
+    def judged(self, trace: Trace) -> Trace:
+        """What a human has said since: not of a row that the plan was to change."""
+        key = tuple(map(shown, trace.key))
+        why = self.said.get((trace.path, ",".join(key)))
+        if why is None or (trace.seen is not Seen.WAITING and (trace.path, key) in self.steps):
+            return trace
+        return replace(trace, seen=Seen.KEPT, why=why)
+
     def sighted(self, system: Ref, sighting: Sighting) -> Iterator[Trace]:
         """A row in which the raw look saw the person."""
         path = self.paths.get((system, sighting.table))
         by = dict(zip(sighting.columns, sighting.needles, strict=False))
         for name in sighting.columns:
             where = path or f"{system}/{sighting.table}"
-            if (judged := self.said.get((where, ",".join(map(shown, sighting.key))))) is not None:
-                yield Trace(where, sighting.key, (name,), Seen.KEPT, judged)
-            elif path is not None and (path, tuple(map(shown, sighting.key))) in self.steps:
+            if path is not None and (path, tuple(map(shown, sighting.key))) in self.steps:
                 yield self._one(path, sighting.key, name, None)
             elif by.get(name) and not set(by[name]) & self.proving:
                 yield Trace(where, sighting.key, (name,), Seen.WAITING, _ALIKE)

@@ -54,30 +54,36 @@ def from_bytes(data: bytes) -> tuple[Plan, tuple[Identity, ...]]:
 def _step(step: Step) -> list[Any]:
     why: list[str | None] = [step.why.ground.value, step.why.says.ja, step.why.says.en]
     why += [step.why.until.isoformat() if step.why.until else None, step.why.law.id if step.why.law else None]
-    sets = [[name, _value(value)] for name, value in step.sets]
-    where = [step.system, step.collection, [_value(part) for part in step.key], list(step.keyed_by), step.place]
+    sets = [[name, value(told)] for name, told in step.sets]
+    where = [step.system, step.collection, [value(part) for part in step.key], list(step.keyed_by), step.place]
     return [*where, step.do.value, why, step.before, list(step.columns), sets]
 
 
 def _read(told: list[Any]) -> Step:
     system, collection, key, keyed_by, place, do, why, before, columns, sets = told
-    until = date.fromisoformat(why[3]) if why[3] else None
+    until = date_of(why[3])
     reason = Reason(Ground(why[0]), Text(why[1], why[2]), until, Cite(why[4]) if why[4] else None)
     return Step(
         system=system,
         collection=collection,
-        key=tuple(_plain(part) for part in key),
+        key=tuple(plain(part) for part in key),
         do=Do(do),
         why=reason,
         before=before,
         columns=tuple(columns),
-        sets=tuple((name, _plain(value)) for name, value in sets),
+        sets=tuple((name, plain(value)) for name, value in sets),
         keyed_by=tuple(keyed_by),
         place=place,
     )
 
 
-def _value(value: object) -> object:
+def date_of(told: str | None) -> date | None:
+    """A day that was kept, if there was one."""
+    return date.fromisoformat(told) if told else None
+
+
+def value(value: object) -> object:
+    """A key's part or a column's value as JSON data that says its type."""
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, datetime):
@@ -95,7 +101,8 @@ def _value(value: object) -> object:
     raise ValueError(f"a key of the type {type(value).__name__} cannot be kept")
 
 
-def _plain(told: object) -> object:
+def plain(told: object) -> object:
+    """What `value` made, back."""
     if not isinstance(told, dict):
         return told
     ((kind, text),) = told.items()

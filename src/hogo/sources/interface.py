@@ -99,6 +99,8 @@ class Limits:
     """Keys per statement."""
     lock: float = 5.0
     """Seconds that a change waits for others' locks."""
+    change: float = 120.0
+    """Seconds that one changing statement may take."""
 
 
 USUAL = Limits()

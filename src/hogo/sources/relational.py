@@ -138,7 +138,7 @@ class RelationalSource:
             raise NotWritten(known.why, again=True)
         if self._write_url is None:
             raise NotWritten(_NO_WRITING)
-        with transaction(self._write_url, self._limits.lock, dry=dry) as connection:
+        with transaction(self._write_url, self._limits, dry=dry) as connection:
             limits = replace(self._limits, scan=2**62, rows=2**31)
             reading = Reading(self._system, connection, known, self._collections, limits, self._schema, locks=True)
             yield Writing(reading, connection, known, self._collections, self._schema)

@@ -22,25 +22,21 @@ from hogo.base.text import Text
 from hogo.register.model.systems import Collection
 from hogo.sources import fault
 from hogo.sources.catalogue import Catalogue
-from hogo.sources.interface import Answer, Key, NotWritten, Reader
+from hogo.sources.interface import Answer, Key, Limits, NotWritten, Reader
 from hogo.sources.naming import real_name
-
-STATEMENT = 120
-"""Seconds that one changing statement may take."""
-
 
 Typed = tuple[tuple[str, str], ...]
 """Columns with their types."""
 
 
 @contextmanager
-def transaction(url: URL, lock: float, *, dry: bool) -> Iterator[Connection]:
+def transaction(url: URL, limits: Limits, *, dry: bool) -> Iterator[Connection]:
     """One transaction, saved at the end unless `dry`.
 
     Raises:
         NotWritten: the database refused or broke; nothing was saved unless it says that this is unknown.
     """
-    engine = _engine(url, lock)
+    engine = _engine(url, limits)
     try:
         with engine.connect() as connection:
             if engine.dialect.name == "sqlite":
@@ -85,19 +81,19 @@ def _save(connection: Connection) -> None:
         raise NotWritten(words.fill(kind=state), again=True, unknown=True) from None
 
 
-def _engine(url: URL, lock: float) -> Engine:
+def _engine(url: URL, limits: Limits) -> Engine:
     if url.get_backend_name() == "sqlite":
         path = Path(url.database or "")
 
         def connect() -> sqlite3.Connection:
             where = f"file:{quote(str(path.resolve()))}?mode=rw"
-            made = sqlite3.connect(where, uri=True, timeout=lock, isolation_level=None, check_same_thread=False)
+            made = sqlite3.connect(where, uri=True, timeout=limits.lock, isolation_level=None, check_same_thread=False)
             made.execute("PRAGMA foreign_keys=ON")
             made.execute("PRAGMA secure_delete=ON")
             return made
 
         return create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
-    options = f"-c lock_timeout={int(lock * 1000)} -c statement_timeout={STATEMENT * 1000}"
+    options = f"-c lock_timeout={int(limits.lock * 1000)} -c statement_timeout={int(limits.change * 1000)}"
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         poolclass=NullPool,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hogo.holdings.asked import Asked
     from hogo.holdings.run import Outcome
     from hogo.holdings.step import Plan
+    from hogo.holdings.verify import Verified
 
 
 action_argument = click.argument("action", type=click.Choice(["disclose", "correct", "erase", "stop"]))
@@ -177,10 +178,17 @@ def _look_again(
     outcomes: Mapping[str, Outcome] | None,
     said: Mapping[tuple[str, str], Text] | None = None,
 ) -> None:
-    from hogo.holdings.acts import settle
+    from hogo.holdings.acts import look_on, looked, settle
     from hogo.holdings.verify import verify
 
-    seen = verify(made, here.scheme(), here.opened.sources, here.opened.unopened, who, said=said)
+    def piece(before: Verified | None) -> Verified:
+        opened, scheme = here.opened, here.scheme()
+        return verify(made, scheme, opened.sources, opened.unopened, who, said=said, before=before)
+
+    seen = piece(look_on(shell.actor(), shell.clock.now(), shell.ids, run) if outcomes is None else None)
+    while not seen.cursor.ended:
+        looked(shell.actor(), shell.clock.now(), shell.ids, run, made.person, seen)
+        seen = piece(seen)
     complete = settle(shell.actor(), shell.clock.now(), shell.ids, run, seen)
     show(here, lang, as_json, outcomes=outcomes, verified=seen, run=run)
     sys.exit(0 if complete else 1)
