@@ -104,8 +104,9 @@ def content(
         raise NoRecord(INCOMPLETE)
     if "person" in duty.items and not person:
         raise NoRecord(NOBODY)
-    known = register.information[question.information].fields
-    said: dict[str, Any] = {"person": person, "items": [known[name].title.ja for name in given]}
+    known = register.information[question.information]
+    items_given = [known.fields[name].title.ja for name in given] or [known.title.ja]
+    said: dict[str, Any] = {"person": person, "items": items_given}
     if duty.owed is Owed.RECORD_RECEIPT and not question.linked:
         said["consent"] = True  # Rule 24-1-2: that who gives it has obtained it
     items = {item: said[item] if item in said else _item(item, question, facts, partner) for item in duty.items}
