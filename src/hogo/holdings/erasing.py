@@ -95,8 +95,7 @@ def _mine(row: Deciding, pointed: frozenset[tuple[Path, str]], day: Day) -> None
     running = [(kept, until) for kept in known.kept if _runs(until := kept.until(held.row), day)]
     statutes = [(kept, until) for kept, until in running if kept.retention.law]
     covered = _covered(known, statutes, mode)
-    mine = dict.fromkeys((*known.personal, *held.own))
-    left = [name for name in mine if held.row.values.get(name) is not None and name not in covered]
+    left = [name for name in _theirs(row) if held.row.values.get(name) is not None and name not in covered]
     for kept, until in statutes:
         columns = tuple(n for n in known.personal if n in covered and n in kept.covers)
         if columns:
@@ -122,8 +121,15 @@ def _mine(row: Deciding, pointed: frozenset[tuple[Path, str]], day: Day) -> None
         row.steps += empty(row, [*left, *(_ours(row) if both else ())], how, why, pointed)
 
 
+def _theirs(row: Deciding) -> Sequence[str]:
+    """The columns that hold the row's person, their own data in others' columns as well."""
+    return tuple(dict.fromkeys((*row.known.personal, *row.held.own))) if row.held.own else row.known.personal
+
+
 def _two(row: Deciding) -> bool:
     """Whether the row is another person's as well: a link or identity of theirs, not only the code of who served."""
+    if not row.held.others:
+        return False
     named = ((name, row.known.declared(name)) for name in row.held.others)
     return any((name in row.known.links or told.identity is not None) and not told.beside for name, told in named)
 
@@ -252,8 +258,7 @@ def _keep_referenced(
 
 def _stay(row: Deciding, pointed: frozenset[tuple[Path, str]]) -> None:
     row.delete = False
-    mine = dict.fromkeys((*row.known.personal, *row.held.own))
-    left = [name for name in mine if row.held.row.values.get(name) is not None]
+    left = [name for name in _theirs(row) if row.held.row.values.get(name) is not None]
     row.steps = list(empty(row, left, OnErase.NULL, Reason(Ground.REFERENCED, _REFERENCED), pointed))
     if not row.steps:
         row.steps.append(make(row.held, Do.KEEP, Reason(Ground.REFERENCED, _REFERENCED)))

@@ -54,6 +54,10 @@ class Graph:
     """By child: the edges that lead to its parents."""
     roots: frozenset[Path] = frozenset()
     """Collections whose rows say themselves whose they are: those with a column of a proving kind."""
+    split: frozenset[Path] = frozenset()
+    """Collections in which a name stands in two columns."""
+    others: Mapping[Path, tuple[tuple[str, IdentityKind | None], ...]] = field(default_factory=dict)
+    """By collection, the columns that hold other persons, with the kind of identity that stands there."""
     owning: frozenset[Path] = frozenset()
     """Roots, and collections from which links lead up to one: a link to them says whose a row is."""
 
@@ -86,6 +90,11 @@ def build(systems: Mapping[Ref, System], catalogues: Mapping[Ref, Catalogue], *,
         {path: tuple(found) for path, found in down.items()},
         {path: tuple(found) for path, found in up.items()},
         roots,
+        frozenset(path for path, one in collections.items() if any(c.part for c in one.columns.values())),
+        {
+            path: tuple((n, c.identity) for n, c in one.columns.items() if c.other_person)
+            for path, one in collections.items()
+        },
         _owning(roots, down),
     )
 

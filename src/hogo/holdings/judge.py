@@ -63,8 +63,7 @@ def identities(collection: Collection, row: Row) -> Iterable[Identity]:
 
 
 def weak_identities(collection: Collection, row: Row) -> Iterable[Identity]:
-    """Name, kana, birth, address, postal code of the row's own person; a name in two columns as one."""
-    yield from _joined(collection, row)
+    """Name, kana, birth, address, postal code of the row's own person, where each stands whole."""
     for name, column in collection.columns.items():
         if (
             column.part is None
@@ -77,7 +76,8 @@ def weak_identities(collection: Collection, row: Row) -> Iterable[Identity]:
                 yield found
 
 
-def _joined(collection: Collection, row: Row) -> Iterable[Identity]:
+def joined(collection: Collection, row: Row) -> Iterable[Identity]:
+    """The name of the row's own person where family and given name stand in two columns."""
     parts: dict[tuple[IdentityKind, NamePart], str] = {}
     for name, column in collection.columns.items():
         stored = row.values.get(name)

@@ -62,7 +62,7 @@ def _disclose(held: Held, known: Treatment) -> Iterator[Step]:
         yield make(held, Do.DISCLOSE, Reason(Ground.MENTIONED, held.why), held.at)
         return
     theirs = tuple(name for name in held.others if held.row.values.get(name) is not None)
-    mine = dict.fromkeys((*known.personal, *held.own))
+    mine = dict.fromkeys((*known.personal, *held.own)) if held.own else known.personal
     ours = [n for n in mine if n not in theirs and held.row.values.get(n) is not None]
     shown = tuple(name for name in ours if name not in known.not_ours)
     if shown:

@@ -295,6 +295,8 @@ class Walk:
         self._fresh[held.path].append(held)
         for identity in (*judge.identities(collection, held.row), *judge.weak_identities(collection, held.row)):
             self._know(identity)
+        for identity in judge.joined(collection, held.row) if held.path in self.graph.split else ():
+            self._know(identity)
 
     def _sure_of(self, edge: Edge, key: Key) -> Sure | None:
         """How sure the row is that an edge points at, where it was found."""
@@ -307,20 +309,23 @@ class Walk:
     def _with_others(self, held: Held) -> Held:
         """Mark the columns of a certain row that lead to other persons, and of another's row all that hold this one."""
         if held.sure is Sure.MENTIONED:
-            named = self.graph.collections[held.path].columns.items()
-            ours = (n for n, c in named if c.other_person and self._names_us(c.identity, held.row.values.get(n)))
+            named = self.graph.others[held.path]
+            ours = (n for n, kind in named if self._names_us(kind, held.row.values.get(n)))
             return replace(held, at=tuple(dict.fromkeys((*held.at, *ours))))
         if held.sure is not Sure.CERTAIN:
             return held
         ups = self.graph.up.get(held.path, ())
         keyed = [(up, key) for up in ups if (key := key_of(held.row, up.columns)) is not None]
-        columns = self.graph.collections[held.path].columns
-        own = [n for n, c in columns.items() if c.other_person and self._names_us(c.identity, held.row.values.get(n))]
+        named = self.graph.others[held.path]
+        if not ups and not named:
+            return held
+        own = [n for n, kind in named if self._names_us(kind, held.row.values.get(n))]
         own += [n for up, key in keyed if up.mention and self._sure_of(up, key) is Sure.CERTAIN for n in up.columns]
         away = [n for up, key in keyed if up.mention or self._sure_of(up, key) in _AWAY for n in up.columns]
-        away += [n for n, c in columns.items() if c.other_person and held.row.values.get(n) is not None]
+        away += [n for n, _ in named if held.row.values.get(n) is not None]
         others = tuple(name for name in dict.fromkeys(away) if name not in own)
-        mine = tuple(name for name in dict.fromkeys(own) if columns[name].other_person) if own else ()
+        theirs = dict(named)
+        mine = tuple(name for name in dict.fromkeys(own) if name in theirs)
         return replace(held, others=others, own=mine) if away else held
 
     def _names_us(self, kind: IdentityKind | None, value: object) -> bool:
