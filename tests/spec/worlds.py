@@ -26,6 +26,8 @@ def spell(number: int, how: int) -> str:
     return (plain, plain.upper(), plain.title(), f"P{number}.kAkUu@kakuu.EXAMPLE")[how % 4]
 
 
+FIRM = ("", "", " NOT NULL", " NOT NULL UNIQUE", " NOT NULL CHECK (said LIKE '%said%')", " CHECK (said LIKE '%said%')")
+"""What the database demands of a text: nothing, never empty, never twice, of a form that a masked value has not."""
 modes = st.sampled_from([OnErase.DELETE, OnErase.DELETE, OnErase.NULL, OnErase.MASK])
 
 
@@ -61,7 +63,7 @@ def _table(draw: st.DrawFn, world: World, name: str, above: list[str], persons: 
     itself, other, composite = draw(st.booleans()), draw(st.booleans()), draw(st.booleans())
     kind = "varchar(10)" if as_text else "integer"
     key = ("id", "part") if composite else ("id",)
-    firm = " NOT NULL" if draw(st.booleans()) else ""
+    firm = draw(st.sampled_from(FIRM))
     up = f" REFERENCES {parent} (id)" if real and len(world.declared[parent].key) == 1 else ""
     up_columns = ("up",) if len(world.declared[parent].key) == 1 else ("up", "up_part")
     world.ddl.append(
@@ -92,7 +94,7 @@ def _table(draw: st.DrawFn, world: World, name: str, above: list[str], persons: 
         second = above_key[1] if above_key is not None and len(above_key) > 1 else None
         follows = kept[draw(st.integers(0, len(kept) - 1))] if itself and not lost else None
         somebody = draw(st.one_of(st.none(), st.integers(1, persons))) if other else None
-        said = "nobody said this" if lost else f"{spell(owner, draw(st.integers(0, 3)))} said {number}"
+        said = f"nobody said {number}" if lost else f"{spell(owner, draw(st.integers(0, 3)))} said {number}"
         world.rows[name].append((number, number * 10, first, second, follows, somebody, said))
         if not lost:
             world.owner[name][row_key] = owner
