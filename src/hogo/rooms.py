@@ -10,6 +10,7 @@ from hogo.house.offer import Room
 from hogo.ledger.room import ROOM as LEDGER
 from hogo.partners.room import ROOM as PARTNERS
 from hogo.people.room import ROOM as PEOPLE
+from hogo.post.room import ROOM as POST
 from hogo.publish.room import ROOM as PUBLISH
 from hogo.resolver.room import ROOM as RESOLVER
 from hogo.rights.room import ROOM as RIGHTS
@@ -23,6 +24,7 @@ ROOMS: tuple[Room, ...] = (
     LEDGER,
     PARTNERS,
     PEOPLE,
+    POST,
     PUBLISH,
     RESOLVER,
     RIGHTS,

@@ -27,6 +27,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HOGO_MASTER_KEYS", "", "`1:BASE64 2:BASE64`; empty: the files HOGO_HOME/keys/master-N.key", secret=True),
     Setting("HOGO_GROUP_COMMIT", "off", "PostgreSQL, many writers: `on` lets several acts wait for one flush"),
     Setting("HOGO_ORIGIN", "", "the ledger's public name (`example.jp/hogo`); empty: one made from its key"),
+    Setting("HOGO_MAIL", "", "`smtp://user:password@host:587`; empty: mails are filed in HOGO_HOME/mail", secret=True),
+    Setting("HOGO_MAIL_FROM", "hogo@localhost", "the address that mails come from"),
     Setting("HOGO_HOSTS", "localhost,127.0.0.1", "host names the web shell answers to"),
 )
 
@@ -81,6 +83,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.approval",
     "hogo.keys",
     "hogo.ledger",
+    "hogo.post",
     "hogo.people",
     "hogo.holdings",
     "hogo.publish",
@@ -167,6 +170,33 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
+
+
+def mail(url: str, home: Path) -> dict[str, object]:
+    """Django's mail settings: an SMTP server, or a folder of files where the URL is empty.
+
+    Raises:
+        ValueError: the URL is of another kind.
+    """
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": home / "mail"}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise ValueError("HOGO_MAIL: write smtp://user:password@host:port (STARTTLS) or smtps://… (TLS from the start)")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in ("localhost", "127.0.0.1", "::1"),
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+globals().update(mail(setting("HOGO_MAIL"), HOME))
+DEFAULT_FROM_EMAIL = setting("HOGO_MAIL_FROM")
 
 
 def database(url: str, home: Path) -> dict[str, object]:

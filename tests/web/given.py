@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.test import Client
 
 from hogo.base.actor import Role
 from hogo.base.day import day_of
+from hogo.ledger.log import acts as log
 from hogo.publish.acts import issue
 from hogo.publish.disk import templates
 from hogo.publish.site import Site, compose
@@ -48,6 +50,11 @@ def staff(*roles: Role, name: str = "", department: str = "", password: str | No
     client = Client()
     client.force_login(account.user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def fresh_log() -> None:
+    """Forget the head that an earlier test signed of its own ledger."""
+    shutil.rmtree(log.folder(), ignore_errors=True)
 
 
 def in_english(client: Client) -> Client:

@@ -25,7 +25,7 @@ from hogo.register.read import read as read_register
 from hogo.rooms import ROOMS
 from hogo.web.console.entry import suppressed
 from tests.acts import IDS, NOW, SOMEBODY
-from tests.web.given import minato, published, staff
+from tests.web.given import fresh_log, minato, published, staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -101,6 +101,7 @@ def test_small_numbers_of_persons_are_never_exact():
 
 def test_the_ledger_is_read_in_pages_and_gives_receipts_that_check():
     """Newest first; by kind; an entry's receipt is a file that the independent checker accepts."""
+    fresh_log()
     published()
     office = staff(Role.OFFICE)
     assert "版の発行" in _text(office.get("/console/ledger/?kind=edition"))

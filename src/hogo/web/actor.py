@@ -12,15 +12,12 @@ from django.http import HttpRequest, HttpResponseBase
 from hogo.base.actor import Actor, Means, Role
 from hogo.base.ids import RandomIds
 from hogo.register.model.register import Register
-from hogo.ui.screens.surroundings import Surroundings
+from hogo.ui.screens.surroundings import PERSON_KEY, Surroundings
 from hogo.web.edition import in_force, scene
 
 IDS = RandomIds(os.urandom)
 
 NOBODY = Actor("nobody", frozenset())
-
-PERSON_KEY = "person"
-"""Session key that holds the random id of a person who proved who they are."""
 
 
 class ActorMiddleware:

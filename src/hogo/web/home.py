@@ -32,6 +32,11 @@ DOORS = (
         ),
     },
     {
+        "href": "/me/",
+        "title": Text("同意とご希望の確認・変更", "Your consents and wishes"),
+        "says": Text("案内メールの停止、同意の撤回はその場で反映されます", "Stopping mail or a consent acts at once"),
+    },
+    {
         "href": "/complaints/new/",
         "title": Text("苦情・相談", "Complaints and consultations"),
         "says": Text("お名前を伏せたお申し出も承ります", "You may stay anonymous"),

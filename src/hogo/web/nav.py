@@ -21,6 +21,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
     Audience.PORTAL: (
         ("rights.ask", Text("請求する", "Ask")),
         ("rights.find", Text("手続きの状況", "My request")),
+        ("people.prove", Text("自分の情報", "My information")),
         ("complaints.tell", Text("苦情・相談", "Complaints")),
         ("web.published", Text("公表事項", "Published")),
         ("web.windows", Text("窓口", "Contact")),

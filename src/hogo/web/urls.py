@@ -8,6 +8,8 @@ from django.views.i18n import set_language
 from hogo.complaints.pages import desk as complaints_desk
 from hogo.complaints.pages import portal as complaints_portal
 from hogo.ledger.pages import portal as ledger_portal
+from hogo.people.pages import portal as people_portal
+from hogo.people.pages import proving
 from hogo.rights.pages import desk as rights_desk
 from hogo.rights.pages import portal as rights_portal
 from hogo.ui.screens.route import Route
@@ -21,6 +23,8 @@ ROUTES: tuple[Route, ...] = (
     *rights_desk.ROUTES,
     *complaints_portal.ROUTES,
     *complaints_desk.ROUTES,
+    *proving.ROUTES,
+    *people_portal.ROUTES,
     *pages.ROUTES,
     *issuing.ROUTES,
     *approvals.ROUTES,

@@ -53,6 +53,8 @@ class Route:
     roles: frozenset[Role]
     view: Callable[..., HttpResponseBase]
     methods: frozenset[str] = frozenset({"GET", "HEAD"})
+    door: str = "account_login"
+    """The route to which somebody is sent who has not said who they are."""
 
     def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         """Serve the page to those who may see it; strangers are sent to log-in, the wrong role sees nothing there."""
@@ -60,7 +62,7 @@ class Route:
         if self.roles and not self.roles & actor.roles:
             if actor.roles:
                 raise Http404
-            return redirect(f"{reverse('account_login')}?next={request.path}")
+            return redirect(f"{reverse(self.door)}?next={request.path}")
         if request.method not in self.methods:
             refused = HttpResponse(status=405)
             refused["Allow"] = ", ".join(sorted(self.methods))
@@ -80,12 +82,13 @@ def route(
     roles: frozenset[Role] = EVERYONE,
     name: str | None = None,
     post: bool = False,
+    door: str = "account_login",
 ) -> Callable[[Callable[..., HttpResponseBase]], Route]:
     """Make a view a route. Its name is `<room>:<function>` unless given; `post` allows POST beside GET."""
 
     def make(view: Callable[..., HttpResponseBase]) -> Route:
         room = view.__module__.split(".")[1]
         methods = frozenset({"GET", "HEAD", "POST"} if post else {"GET", "HEAD"})
-        return Route(audience, address, name or f"{room}.{view.__name__}", title, roles, view, methods)
+        return Route(audience, address, name or f"{room}.{view.__name__}", title, roles, view, methods, door)
 
     return make

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from hogo.house.offer import Scene
 
 
+PERSON_KEY = "person"
+"""Session key that holds the random id of a person who proved who they are."""
+
+
 def _nothing() -> None:
     return None
 

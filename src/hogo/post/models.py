@@ -1,0 +1,26 @@
+"""The table of mails that wait or went. No address in plain: sealed until sent, a keyed mark to count by."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Outgoing(models.Model):
+    """One mail. `sealed` is null once it went, or once it was too late to send it."""
+
+    id = models.CharField(max_length=36, primary_key=True)
+    what = models.CharField(max_length=40)
+    mark = models.BinaryField(max_length=32)
+    sealed = models.BinaryField(null=True)
+    made = models.DateTimeField()
+    until = models.DateTimeField()
+    tries = models.IntegerField(default=0)
+    sent = models.DateTimeField(null=True)
+    entry = models.CharField(max_length=36)
+    ending = models.CharField(max_length=36, blank=True, default="")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["mark", "made"], name="post_outgoing_mark"),
+            models.Index(fields=["until"], name="post_outgoing_waiting", condition=models.Q(sealed__isnull=False)),
+        )
