@@ -91,6 +91,17 @@ def test_an_entry_without_its_row_is_named_unless_something_ended_it():
     assert names(among=among) == []
 
 
+def test_many_that_ended_hide_none_that_did_not():
+    """However many entries have ended, one that lost its row behind them is named; only a later entry ends one."""
+    among = {"note": Kind("note", 1, Text("覚", "note"), {}, leaves=("keys_wrapped",))}
+    with act(BY, NOW, IDS) as a:
+        ended = [a.enter("note", {}) for _ in range(7)]
+    enter("enquiry", refs=(*ended, "subscriber"))
+    lost = enter("note", refs=(ended[0],))
+    found = [(finding.name, str(finding.where)) for finding in disagreements(among, TODAY, batch=3)]
+    assert found == [("entry-without-state", "ledger_entry/8")], lost
+
+
 def test_a_table_without_triggers_is_named():
     """Somebody has taken the guard away."""
     with connection.cursor() as cursor:

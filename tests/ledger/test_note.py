@@ -104,8 +104,11 @@ def test_an_inconsistent_checkpoint_is_never_signed():
     head = Checkpoint(KEY.name, 6, root(6))
     proof = tree.consistency(nodes, 4, 6)
     checkpoint.sign(head, SEED, [(Checkpoint(KEY.name, 4, root(4)), proof), (head, ())])
+    checkpoint.sign(head, SEED, [(Checkpoint(KEY.name, 0, tree.EMPTY), ())])
     for before, shown in (
         (Checkpoint(KEY.name, 7, root(6)), ()),
+        (Checkpoint(KEY.name, 0, root(1)), ()),
+        (Checkpoint(KEY.name, 0, tree.EMPTY), proof),
         (Checkpoint(KEY.name, 4, root(5)), proof),
         (Checkpoint(KEY.name, 6, root(5)), ()),
         (Checkpoint("other.example", 4, root(4)), proof),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,24 +12,9 @@ from hypothesis import strategies as st
 
 from hogo.ledger import tree
 
-LEAVES = [
-    bytes.fromhex(text)
-    for text in (
-        "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f",
-    )
-]  # fmt: skip
-ROOTS = [
-    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
-    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
-    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
-    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
-    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
-    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
-    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
-    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
-]
-"""The roots of 0 to 8 of `LEAVES`, as the certificate-transparency reference implementations publish them."""
+VECTORS = json.loads((Path(__file__).parent.parent / "cases" / "tree" / "rfc6962.json").read_text(encoding="utf-8"))
+LEAVES = [bytes.fromhex(text) for text in VECTORS["leaves"]]
+ROOTS = [bytes.fromhex(text) for text in VECTORS["roots"]]
 
 
 def slow_root(hashes: list[bytes]) -> bytes:
@@ -53,7 +40,41 @@ def nodes_of(hashes: list[bytes]) -> tree.Nodes:
 @pytest.mark.parametrize("size", range(9))
 def test_published_roots(size):
     """The well-known RFC 6962 roots of 0 to 8 leaves."""
-    assert tree.root_of(map(tree.leaf, LEAVES[:size])).hex() == ROOTS[size]
+    assert tree.root_of(map(tree.leaf, LEAVES[:size])) == ROOTS[size]
+
+
+def path_of(vector):
+    return tuple(bytes.fromhex(text) for text in vector["path"])
+
+
+@pytest.mark.parametrize("vector", VECTORS["inclusion"], ids=lambda v: f"{v['index']} of {v['size']}")
+def test_published_inclusion_proofs(vector):
+    """They are what we make, and they verify."""
+    index, size = vector["index"], vector["size"]
+    hashes = [tree.leaf(data) for data in LEAVES[:size]]
+    assert tree.inclusion(nodes_of(hashes), index, size) == path_of(vector)
+    tree.check_inclusion(hashes[index], index, size, path_of(vector), ROOTS[size])
+
+
+@pytest.mark.parametrize("vector", VECTORS["consistency"], ids=lambda v: f"{v['first']} to {v['second']}")
+def test_published_consistency_proofs(vector):
+    """They are what we make, and they verify."""
+    first, second = vector["first"], vector["second"]
+    hashes = [tree.leaf(data) for data in LEAVES[:second]]
+    assert tree.consistency(nodes_of(hashes), first, second) == path_of(vector)
+    tree.check_consistency(first, second, path_of(vector), ROOTS[first], ROOTS[second])
+
+
+@pytest.mark.parametrize("vector", VECTORS["edges"], ids=lambda v: f"{v['first']} to {v['second']}: {v['why']}")
+def test_published_edges(vector):
+    """No leaves, equal sizes, back in time, hashes of another length."""
+    roots = [bytes.fromhex(vector[name]) for name in ("first_root", "second_root")]
+    try:
+        tree.check_consistency(vector["first"], vector["second"], path_of(vector), *roots)
+        holds = True
+    except tree.NoProof:
+        holds = False
+    assert holds == vector["holds"]
 
 
 @pytest.mark.parametrize("size", [*range(1, 40), 63, 64, 65, 127, 128, 129])
@@ -93,15 +114,15 @@ def test_every_consistency_proof_holds(second):
 
 
 def test_sizes_zero_and_equal():
-    """A first tree of no leaves has the empty root and takes no proof; equal sizes have equal roots."""
+    """Equal sizes have equal roots; a first tree of no leaves shows nothing; no leaf is in a tree of none."""
     one = slow_root(leaves(3))
     tree.check_consistency(0, 0, (), tree.EMPTY, tree.EMPTY)
-    tree.check_consistency(0, 3, (), tree.EMPTY, one)
     tree.check_consistency(3, 3, (), one, one)
+    assert tree.consistency(nodes_of(leaves(3)), 0, 3) == ()
     for case in (
-        (0, 3, (), one, one), (0, 3, (one,), tree.EMPTY, one), (3, 3, (), one, tree.EMPTY), (3, 3, (one,), one, one),
-        (0, 0, (), one, one), (4, 3, (), one, one), (-1, 3, (), one, one), (3, 3, (), one[:31], one[:31]),
-        (0, 3, (), tree.EMPTY, one + b"0"), (2, 2, (), b"", b""),
+        (0, 3, (), one, one), (0, 3, (one,), tree.EMPTY, one), (0, 3, (), tree.EMPTY, one), (3, 3, (), one, tree.EMPTY),
+        (3, 3, (one,), one, one), (4, 3, (), one, one), (-1, 3, (), one, one), (3, 3, (), one[:31], one[:31]),
+        (2, 2, (), b"", b""),
     ):  # fmt: skip
         with pytest.raises(tree.NoProof):
             tree.check_consistency(*case)

@@ -90,6 +90,9 @@ def continues(before: Checkpoint, head: Checkpoint, proof: tuple[bytes, ...]) ->
     try:
         if before.origin != head.origin:
             raise tree.NoProof(f"it is of another log, {before.origin}")
+        if before.size == 0 < head.size:
+            _from_nothing(before, proof)
+            return
         tree.check_consistency(before.size, head.size, proof, before.root, head.root)
     except tree.NoProof as error:
         raise Inconsistent(
@@ -97,3 +100,9 @@ def continues(before: Checkpoint, head: Checkpoint, proof: tuple[bytes, ...]) ->
             f" / The tree of {before.size} entries signed before does not lead to the present one of {head.size}:"
             f" {error}. Nothing was signed."
         ) from None
+
+
+def _from_nothing(before: Checkpoint, proof: tuple[bytes, ...]) -> None:
+    """Everything continues a log without entries, if that is what it was."""
+    if before.root != tree.EMPTY or proof:
+        raise tree.NoProof("the root of a tree without leaves is the hash of nothing, and it takes no proof")

@@ -181,7 +181,8 @@ def check_inclusion(leaf_hash: bytes, index: int, size: int, proof: Sequence[byt
 def check_consistency(first: int, second: int, proof: Sequence[bytes], first_root: bytes, second_root: bytes) -> None:
     """Show that the first tree is the beginning of the second (RFC 9162, 2.1.4.2).
 
-    Equal sizes must have equal roots; a first tree of no leaves must have the empty root. Both take no proof.
+    Equal sizes must have equal roots and take no proof. A first tree of no leaves shows nothing: everything continues
+    it, and no proof says so (the RFC's algorithm fails an empty path).
 
     Raises:
         NoProof: it does not follow, or a hash is not 32 bytes long.
@@ -190,15 +191,14 @@ def check_consistency(first: int, second: int, proof: Sequence[bytes], first_roo
         raise NoProof(f"a tree of {first} leaves is not the beginning of one of {second}")
     _hash(first_root)
     _hash(second_root)
-    for size, hashed in ((first, first_root), (second, second_root)):
-        if size == 0 and hashed != EMPTY:
-            raise NoProof("the root of a tree without leaves is the hash of nothing")
-    if first in (0, second):
+    if first == second:
         if proof:
-            raise NoProof("nothing is to be shown here: the proof must be empty")
-        if first == second and first_root != second_root:
+            raise NoProof("trees of one size take no proof")
+        if first_root != second_root:
             raise NoProof("trees of one size have two roots")
         return
+    if first == 0:
+        raise NoProof("from a tree without leaves nothing can be shown")
     _fold(first, second, proof, first_root, second_root)
 
 

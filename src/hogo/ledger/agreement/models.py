@@ -27,15 +27,15 @@ from hogo.ledger.retention import is_over
 BATCH = 2000
 
 
-def disagreements(kinds: Mapping[str, Kind], day: Day) -> Iterator[Finding]:
-    """Everything in which ledger, state and keys disagree on `day`."""
+def disagreements(kinds: Mapping[str, Kind], day: Day, *, batch: int = BATCH) -> Iterator[Finding]:
+    """Everything in which ledger, state and keys disagree on `day`; read `batch` rows at a time."""
     for table in cast(Guarded, connection).hogo_unguarded():
         yield fault.unguarded(table)
     for model in state():
         yield from _rows_without_entry(model)
     for kind in kinds.values():
         for table in kind.leaves:
-            yield from _entries_without_row(kind.name, table)
+            yield from _entries_without_row(kind.name, table, batch)
     yield from _keys(kinds, day)
 
 
@@ -63,17 +63,51 @@ def _rows_without_entry(model: type[Model]) -> Iterator[Finding]:
             yield fault.row_without_entry(table, str(row), entry)
 
 
-def _entries_without_row(kind: str, table: str) -> Iterator[Finding]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f'SELECT e."index", e.id FROM ledger_entry e LEFT JOIN "{table}" s ON s.entry = e.id'  # noqa: S608
-            f' WHERE e.kind = %s AND s.entry IS NULL ORDER BY e."index" LIMIT {BATCH}',
-            [kind],
-        )
-        missing = cursor.fetchall()
-    for index, entry in missing:
-        if not Entry.objects.filter(index__gt=index, refs__contains=json.dumps(entry)).exists():
-            yield fault.entry_without_row(index, entry, kind, table)
+def _entries_without_row(kind: str, table: str, most: int) -> Iterator[Finding]:
+    for batch in _rowless(kind, table, most):
+        ended = _ended(batch)
+        for index, entry in batch:
+            if entry not in ended:
+                yield fault.entry_without_row(index, entry, kind, table)
+
+
+def _rowless(kind: str, table: str, most: int) -> Iterator[list[tuple[int, str]]]:
+    """Entries of a kind without a row, in batches: most of them have ended since."""
+    start = 0
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f'SELECT e."index", e.id FROM ledger_entry e WHERE e.kind = %s AND e."index" >= %s'  # noqa: S608
+                f' AND NOT EXISTS (SELECT 1 FROM "{table}" s WHERE s.entry = e.id) ORDER BY e."index" LIMIT %s',
+                [kind, start, most],
+            )
+            batch = cursor.fetchall()
+        if batch:
+            yield batch
+        if len(batch) < most:
+            return
+        start = batch[-1][0] + 1
+
+
+def _ended(batch: list[tuple[int, str]]) -> set[str]:
+    """Which of these entries a later one refers to: one reading of what follows for all of them."""
+    asked = {entry: index for index, entry in batch}
+    found: set[str] = set()
+    later = Entry.objects.filter(index__gt=batch[0][0]).exclude(refs="[]").order_by("index")
+    for index, refs in later.values_list("index", "refs").iterator(BATCH):
+        found |= {ref for ref in _read(refs) if asked.get(ref, index) < index}
+        if len(found) == len(asked):
+            break
+    return found
+
+
+def _read(refs: str) -> list[str]:
+    """What an entry points to; nothing where the column holds something else, which `verify` says."""
+    try:
+        held = json.loads(refs)
+    except ValueError:
+        return []
+    return [ref for ref in held if isinstance(ref, str)] if isinstance(held, list) else []
 
 
 def _keys(kinds: Mapping[str, Kind], day: Day) -> Iterator[Finding]:
