@@ -17,9 +17,9 @@ from hogo.base.text import Text
 MOST = 96
 """No identity has more variants than this."""
 
-_DASHES = "‐‑‒–—―−－"
-WIDE = "".join(chr(code + 0xFEE0) for code in range(0x21, 0x7F) if code != 0x2D) + "　" + _DASHES
-NARROW = "".join(chr(code) for code in range(0x21, 0x7F) if code != 0x2D) + " " + "-" * len(_DASHES)
+DASHES = "‐‑‒–—―−－"
+WIDE = "".join(chr(code + 0xFEE0) for code in range(0x21, 0x7F) if code != 0x2D) + "　" + DASHES
+NARROW = "".join(chr(code) for code in range(0x21, 0x7F) if code != 0x2D) + " " + "-" * len(DASHES)
 """`translate(value, WIDE, NARROW)` in any database makes full-width ASCII, spaces and hyphens narrow."""
 _NARROW = str.maketrans(WIDE, NARROW)
 _WIDEN = str.maketrans(NARROW[: 0x7F - 0x22], WIDE[: 0x7F - 0x22])

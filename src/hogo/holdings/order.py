@@ -17,13 +17,20 @@ class Order:
     untie: tuple[tuple[Path, tuple[str, ...]], ...]
 
 
-def order(deleted: Iterable[Path], edges: Sequence[Edge], nullable: frozenset[tuple[Path, str]]) -> Order:
+def order(
+    deleted: Iterable[Path],
+    edges: Sequence[Edge],
+    nullable: frozenset[tuple[Path, str]],
+    at_once: frozenset[Path] = frozenset(),
+) -> Order:
     """Depth first over the foreign keys between tables that lose rows.
 
     Args:
         deleted: the collections that lose rows.
         edges: real foreign keys.
         nullable: the columns that may be null.
+        at_once: collections whose database checks each row at once, so that rows that point at rows of their own table
+            are untied first.
 
     A ring without a nullable column is left as it is: the database may check it at the end, or refuse.
     """
@@ -35,6 +42,11 @@ def order(deleted: Iterable[Path], edges: Sequence[Edge], nullable: frozenset[tu
     done: dict[Path, None] = {}
     open_: set[Path] = set()
     untie: list[tuple[Path, tuple[str, ...]]] = []
+    for edge in edges:
+        if edge.itself and edge.child in wanted and edge.child in at_once:
+            columns = tuple(name for name in edge.columns if (edge.child, name) in nullable)
+            if columns:
+                untie.append((edge.child, columns))
     for start in wanted:
         stack: list[tuple[Path, int]] = [(start, 0)]
         while stack:

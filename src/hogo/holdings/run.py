@@ -209,7 +209,9 @@ def _change(writer: Writer, work: _Work) -> None:
     for one in (*plain, *(other for other in updates if other not in plain)):
         collection, keyed_by, sets = one
         _exactly(writer.update(collection, keyed_by, [step.key for step in updates[one]], sets), updates[one])
-    planned = order(deleted, work.edges, _nullable(work.scheme, deleted))
+    known = work.scheme.catalogues.get(work.ref)
+    strict = frozenset(deleted) if known is not None and known.kind == "mysql" else frozenset()
+    planned = order(deleted, work.edges, _nullable(work.scheme, deleted), strict)
     for path, columns in planned.untie:
         steps = deleted[path]
         writer.update(steps[0].collection, steps[0].keyed_by, _keys(steps), [(name, None) for name in columns])

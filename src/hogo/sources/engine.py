@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 from time import monotonic
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -23,6 +24,8 @@ def reading(url: URL, seconds: float) -> Engine:
     """
     if url.get_backend_name() == "sqlite":
         return _sqlite(url, seconds)
+    if url.get_backend_name() in MYSQL:
+        return mysql(url, f"max_statement_time={seconds:g}", f"max_execution_time={int(seconds * 1000)}")
     if url.get_backend_name() != "postgresql":
         raise SQLAlchemyError("unknown kind of database")
     milliseconds = int(seconds * 1000)
@@ -34,6 +37,37 @@ def reading(url: URL, seconds: float) -> Engine:
         isolation_level="REPEATABLE READ",
         connect_args={"options": options, "application_name": "hogo", "connect_timeout": 5},
     )
+
+
+MYSQL = frozenset({"mysql", "mariadb"})
+"""The names under which SQLAlchemy knows MariaDB and MySQL."""
+
+
+def mysql(url: URL, mariadb: str, oracle: str, *more: str) -> Engine:
+    """An engine for MariaDB or MySQL, in Japanese time.
+
+    Args:
+        url: where.
+        mariadb: the setting that bounds a statement in MariaDB.
+        oracle: the one in MySQL.
+        more: further settings of the session.
+    """
+    engine = create_engine(
+        url.set(drivername="mysql+pymysql"),
+        poolclass=NullPool,
+        hide_parameters=True,
+        isolation_level="REPEATABLE READ",
+        connect_args={"charset": "utf8mb4", "connect_timeout": 5, "program_name": "hogo"},
+    )
+
+    @event.listens_for(engine, "connect")
+    def bounded(connection: Any, _: object) -> None:
+        bound = mariadb if "mariadb" in str(connection.get_server_info()).lower() else oracle
+        with connection.cursor() as cursor:
+            for setting in (bound, "time_zone='+09:00'", *more):
+                cursor.execute(f"SET SESSION {setting}")
+
+    return engine
 
 
 def _sqlite(url: URL, seconds: float) -> Engine:
@@ -72,6 +106,8 @@ def begin_reading(connection: Connection) -> None:
     """Open the read-only transaction in which everything of this session is seen as of one moment."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN")
+    elif connection.dialect.name == "mysql":
+        connection.exec_driver_sql("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")
     else:
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 

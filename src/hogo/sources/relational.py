@@ -1,4 +1,4 @@
-"""Relational databases through SQLAlchemy Core: PostgreSQL and SQLite.
+"""Relational databases through SQLAlchemy Core: PostgreSQL, MariaDB and MySQL, SQLite.
 
 Opened by `opening.open_sources` for a session of a shell. Reads only in read-only transactions, and never says a value
 in an error.
@@ -23,14 +23,14 @@ from hogo.base.finding import Finding, Level, Unchecked
 from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.register.model.systems import Collection
-from hogo.sources import catalogue_postgresql, catalogue_sqlite, engine, fault
+from hogo.sources import catalogue_mysql, catalogue_postgresql, catalogue_sqlite, engine, fault
 from hogo.sources.catalogue import Catalogue
 from hogo.sources.interface import USUAL, Closed, Limits, NotWritten, Reader, Writer
 from hogo.sources.relational_reading import Reading
 from hogo.sources.relational_writing import Writing, transaction
 from hogo.sources.sampling import RelationalSampler
 
-PRODUCTS = frozenset({"postgresql", "sqlite"})
+PRODUCTS = frozenset({"postgresql", "sqlite", *engine.MYSQL})
 """The databases that hogo speaks."""
 
 
@@ -62,7 +62,7 @@ class RelationalSource:
 
     @property
     def product(self) -> str:
-        """`postgresql` or `sqlite`."""
+        """`postgresql`, `sqlite`, `mysql` or `mariadb`."""
         return self._url.get_backend_name()
 
     @contextmanager
@@ -87,6 +87,10 @@ class RelationalSource:
             self._writable = catalogue_postgresql.may_write(connection)
             schema = self._schema or str(connection.execute(text("SELECT current_schema()")).scalar())
             return catalogue_postgresql.catalogue(connection, schema)
+        if self.product in engine.MYSQL:
+            self._writable = catalogue_mysql.may_write(connection)
+            schema = self._schema or str(connection.execute(text("SELECT DATABASE()")).scalar())
+            return catalogue_mysql.catalogue(connection, schema, bool(self._writable))
         return catalogue_sqlite.catalogue(connection, may_write=False)
 
     def findings(self) -> tuple[Finding, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, and_, func, literal, or_, select, table, tuple_
+from sqlalchemy import BigInteger, Connection, and_, cast, collate, func, literal, or_, select, table, tuple_
 from sqlalchemy import column as named
+from sqlalchemy.dialects.mysql import CHAR
 from sqlalchemy.sql import ColumnElement
 
 from hogo.base.finding import Unchecked
@@ -85,11 +86,18 @@ def _flat(known: Catalogue, texts: Sequence[str]) -> ColumnElement[str]:
             joined = joined.concat("|").concat(func.coalesce(func.hogo_flat(_column(name)), ""))
         return joined
     joined = func.concat_ws("|", *map(_column, texts))
+    if known.kind == "mysql":
+        return collate(func.regexp_replace(cast(joined, CHAR(charset="utf8mb4")), SPACE, ""), COLLATION)
     return func.lower(func.regexp_replace(func.translate(joined, WIDE, NARROW), r"\s", "", "g"))
 
 
 def _column(name: str) -> ColumnElement[Any]:
     return named(name)
+
+
+SPACE = "[[:space:]　]"
+COLLATION = "utf8mb4_unicode_520_ci"
+"""MariaDB and MySQL compare by it without regard to case and width: they have no `translate`."""
 
 
 def wide(fact: ColumnFact) -> ColumnElement[Any]:

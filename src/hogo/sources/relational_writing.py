@@ -22,6 +22,7 @@ from hogo.base.text import Text
 from hogo.register.model.systems import Collection
 from hogo.sources import fault
 from hogo.sources.catalogue import Catalogue
+from hogo.sources.engine import MYSQL, mysql
 from hogo.sources.interface import Answer, Key, Limits, NotWritten, Reader
 from hogo.sources.naming import real_name
 
@@ -43,7 +44,7 @@ def transaction(url: URL, limits: Limits, *, dry: bool) -> Iterator[Connection]:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 # WHY: SQLite checks at the end, so that rows that point at each other can go in any order.
                 connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            else:
+            elif engine.dialect.name == "postgresql":
                 connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
             before = _broken(connection) if dry and engine.dialect.name == "sqlite" else set()
             yield connection
@@ -52,7 +53,7 @@ def transaction(url: URL, limits: Limits, *, dry: bool) -> Iterator[Connection]:
             elif engine.dialect.name == "sqlite":
                 if _broken(connection) - before:
                     raise NotWritten(Text("外部キーの制約に反します", "a foreign key would be broken"))
-            else:
+            elif engine.dialect.name == "postgresql":
                 connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
     except SQLAlchemyError as error:
         words = Text("データベースが変更を拒みました（{kind}）", "the database refused the change ({kind})")
@@ -71,7 +72,8 @@ def _save(connection: Connection) -> None:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("COMMIT")
         else:
-            connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
             connection.commit()
     except SQLAlchemyError as error:
         state = fault.kind(error)
@@ -93,6 +95,12 @@ def _engine(url: URL, limits: Limits) -> Engine:
             return made
 
         return create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+    if url.get_backend_name() in MYSQL:
+        locks = max(1, int(limits.lock))
+        waits = (f"innodb_lock_wait_timeout={locks}", f"lock_wait_timeout={locks}")
+        return mysql(
+            url, f"max_statement_time={limits.change:g}", f"max_execution_time={int(limits.change * 1000)}", *waits
+        )
     options = f"-c lock_timeout={int(limits.lock * 1000)} -c statement_timeout={int(limits.change * 1000)}"
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
@@ -137,7 +145,7 @@ class Writing:
 
     def _one(self, head: str, keyed_by: Typed, key: Key, values: Mapping[str, object]) -> int:
         """A row without a key is told by all its values, nulls too."""
-        same = "IS" if self.connection.dialect.name == "sqlite" else "IS NOT DISTINCT FROM"
+        same = {"sqlite": "IS", "mysql": "<=>"}.get(self.connection.dialect.name, "IS NOT DISTINCT FROM")
         where = " AND ".join(f"{self._quoted(name)} {same} :key_{at}" for at, (name, _) in enumerate(keyed_by))
         told = {f"key_{at}": part for at, part in enumerate(key)}
         return self._run(head, where, {**values, **told})
@@ -153,7 +161,8 @@ class Writing:
         names = ", ".join(self._quoted(name) for name, _ in keyed_by)
         lines = (f"({', '.join(f':key_{row}_{at}' for at in range(len(keyed_by)))})" for row in range(len(keys)))
         told = {f"key_{row}_{at}": part for row, key in enumerate(keys) for at, part in enumerate(key)}
-        return self._run(head, f"({names}) IN (VALUES {', '.join(lines)})", {**values, **told})
+        values_ = "" if self.connection.dialect.name == "mysql" else "VALUES "
+        return self._run(head, f"({names}) IN ({values_}{', '.join(lines)})", {**values, **told})
 
     def _run(self, head: str, where: str, values: Mapping[str, object]) -> int:
         return int(self.connection.execute(text(f"{head} WHERE {where}"), dict(values)).rowcount)
