@@ -46,6 +46,8 @@ def setting(name: str) -> str:
 HOME = Path(setting("HOGO_HOME")).expanduser()
 ROOMS = "hogo.cli.every.ROOMS"
 """Where the ledger finds the kinds of all rooms: a name, as with Django's ROOT_URLCONF; it imports no room above."""
+EDITIONS = "hogo.publish.models.numbered"
+"""Where the ledger finds an edition by its number, to take a recorded decision again: a name, likewise."""
 
 
 def _secret(home: Path) -> str:

@@ -119,3 +119,21 @@ def test_an_unknown_person_is_no_answer():
     issue(2)
     told = kept("f" * 32)
     assert (told.exit_code, told.stdout) == (2, "")
+
+
+def test_a_recorded_decision_is_taken_again():
+    """`--record` enters question, facts and edition; `hogo ledger replay` comes to the same; it is about one person."""
+    issue(1)
+    issue(2)
+    person, other = customer(date(2025, 5, 1), 1), customer(date(2026, 5, 1), 2)
+    question = ("--action", "use", "--information", "subscriber", "--purpose", "profiling", "--record")
+    run = CliRunner()
+    told = run.invoke(main, ["ask", "--person", person, *question], obj=Given())
+    assert told.exit_code == 1
+    entry = told.stderr.strip().rpartition(" ")[2]
+    again = run.invoke(main, ["ledger", "replay", entry, "--about", person, "--why", "監査"], obj=Given())
+    assert (again.exit_code, "同じ結論" in again.stdout) == (0, True)
+    assert run.invoke(main, ["ledger", "replay", entry, "--about", other, "--why", "監査"], obj=Given()).exit_code == 1
+    assert run.invoke(main, ["ledger", "replay", entry], obj=Given()).exit_code == 1
+    assert run.invoke(main, ["ledger", "replay", entry, "--about", person], obj=Given()).exit_code == 2
+    assert run.invoke(main, ["ask", "--edition", str(CASES), *question], obj=Given()).exit_code == 2

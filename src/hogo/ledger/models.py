@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
 
-from hogo.ledger import tree
+from hogo.ledger import entry, tree
 
 if TYPE_CHECKING:
     _Whole = models.BigIntegerField[int, int]
@@ -58,6 +59,22 @@ class Number(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["kind", "year"], name="ledger_number_series"),)
+
+
+def value(row: Entry) -> entry.Entry:
+    """A row as the value whose heading the leaf is the hash of."""
+    return entry.Entry(
+        row.entry,
+        row.kind,
+        row.version,
+        row.at,
+        row.by,
+        bytes(row.about) if row.about is not None else None,
+        tuple(json.loads(row.refs)),
+        bytes(row.data),
+        bytes(row.commitment) if row.commitment is not None else None,
+        row.form,
+    )
 
 
 def rows(start: int = 0, *, batch: int = 2000) -> Iterator[tuple[Any, ...]]:

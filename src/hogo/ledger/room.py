@@ -11,6 +11,7 @@ from hogo.base.period import Period
 from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.house.offer import Figure, Job, Kind, Measure, Room, Scene, Work
+from hogo.ledger.decided.fields import FIELDS
 
 VERIFIED = "ledger.verified"
 
@@ -56,6 +57,7 @@ ROOM = Room(
     name="ledger",
     serves=(cite("appi-23"),),
     kinds=(
+        Kind("decision", 1, Text("可否の判断", "a decision, allowed or denied"), FIELDS),
         Kind(
             "access",
             1,

@@ -49,6 +49,9 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--by", help="連絡の手段 / the channel, for contact")
 @click.option("--how", help="取得方法 / the way of acquiring")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="判断する日（既定は今日） / the day (default: today)")
+@click.option(
+    "--record", is_flag=True, help="判断を証跡に記録する（--person とともに） / enter the decision (with --person)"
+)
 @click.option("--json", "as_json", is_flag=True, help="JSONで答える / answer as JSON")
 @click.option("--lang", type=click.Choice(["ja", "en"]), envvar="HOGO_LANG", default="ja", show_default=True)
 @click.pass_obj
@@ -61,6 +64,7 @@ def ask(
     facts_: Path | None,
     person: str | None,
     on: datetime | None,
+    record: bool,
     as_json: bool,
     lang: str,
     **parts: Any,
@@ -74,6 +78,10 @@ def ask(
         raise click.UsageError(
             "--edition（版）か --person（ご本人のID）を指定してください。 / Name --edition or --person."
         )
+    if record and (person is None or edition_ is not None):
+        raise click.UsageError(
+            "--record は --person とともに、--edition なしで使います。 / --record goes with --person, without --edition."
+        )
     today = day_of(shell.clock.now())
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in parts.items() if value}
     if on is not None:
@@ -84,7 +92,10 @@ def ask(
         edition, before, facts = _installed(shell, question, facts if facts_ else None)
     if edition_ is not None:
         edition, before = _edition(edition_, today), tuple(_edition(path, today) for path in earlier)
-    _answer(edition, before, question, facts, as_json=as_json, lang=lang)
+    decision = _decided(edition, before, question, facts)
+    if record:
+        _record(shell, edition, before, question, facts, decision)
+    _answer(edition, question, decision, as_json=as_json, lang=lang)
 
 
 def _read(path: Path | None, given: dict[str, Any], today: Day) -> tuple[Question, Facts]:
@@ -153,13 +164,26 @@ def _installed(shell: Shell, question: Question, given: Facts | None) -> tuple[E
     return edition, before, facts
 
 
-def _answer(
-    edition: Edition, before: tuple[Edition, ...], question: Question, facts: Facts, *, as_json: bool, lang: str
-) -> None:
+def _decided(edition: Edition, before: tuple[Edition, ...], question: Question, facts: Facts) -> Decision:
     from hogo.decide.compile import compile_
     from hogo.decide.decide import decide
 
-    decision = decide(compile_(edition, before), question, facts)
+    return decide(compile_(edition, before), question, facts)
+
+
+def _record(
+    shell: Shell, edition: Edition, before: tuple[Edition, ...], question: Question, facts: Facts, decision: Decision
+) -> None:
+    """Enter the decision with all it follows from, so that `hogo ledger replay` can take it again."""
+    from hogo.ledger.acts import act
+    from hogo.ledger.decided.acts import enter
+
+    with act(shell.actor(), shell.clock.now(), shell.ids) as a:
+        entry = enter(a, edition, before, question, facts, decision)
+    click.echo(f"証跡に記録しました / entered: {entry}", err=True)
+
+
+def _answer(edition: Edition, question: Question, decision: Decision, *, as_json: bool, lang: str) -> None:
     if as_json:
         from hogo.decide.wire import told
 

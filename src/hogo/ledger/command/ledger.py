@@ -136,6 +136,35 @@ def prove(shell: Shell, *, entry: str, out: Path | None, why: str | None, person
         click.echo(f"{out} に書き出しました。 / Written to {out}.")
 
 
+@command.command()
+@click.argument("entry")
+@click.option("--about", "person", help="本人に関する判断のとき: 本人のID / where it is about a person: the id")
+@click.option("--why", default="", help="本人に関する判断のとき: 閲覧の理由 / likewise: why (it is entered)")
+@click.pass_obj
+def replay(shell: Shell, *, entry: str, person: str | None, why: str) -> None:
+    """記録された判断を、その版と事実からやり直して確かめる / Take a recorded decision again from edition and facts.
+
+    Exit code 0: the same; 1: another; 2: it cannot be checked (the key was destroyed, an edition is not kept).
+    """
+    if person and not why.strip():
+        raise click.UsageError("--about には --why(閲覧の理由)が要ります。 / --about needs --why.")
+    shell.open_home()
+    from hogo.ledger.decided.acts import replay as take
+
+    try:
+        found = take(shell.actor(), shell.clock.now(), shell.ids, entry, person, why)
+    except LookupError:
+        raise click.ClickException(
+            f"判断の記録 {entry} はありません(本人に関するものは --about が要ります)。"
+            f" / There is no decision {entry}; one about a person needs --about."
+        ) from None
+    click.echo(f"{found.why.ja} / {found.why.en}")
+    for title, answer in (("記録 / then", found.then), ("再判断 / now", found.now)):
+        if answer is not None:
+            click.echo(f"{title}: {json.dumps(answer, ensure_ascii=False, sort_keys=True)}")
+    sys.exit({"same": 0, "differs": 1}.get(found.verdict, 2))
+
+
 @command.command("verify-receipt")
 @click.argument("file", type=_FILE)
 @click.option("--key", "published", help="事業者が公表している証跡の鍵 / the ledger's key as its operator publishes it")

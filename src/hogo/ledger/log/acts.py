@@ -23,7 +23,7 @@ from hogo.ledger.agreement import fault
 from hogo.ledger.agreement import models as agreement
 from hogo.ledger.backends.guarded import Guarded
 from hogo.ledger.checkpoint import Checkpoint, Inconsistent
-from hogo.ledger.entry import Entry, EntryId, heading
+from hogo.ledger.entry import EntryId, heading
 from hogo.ledger.log import disk as files
 from hogo.ledger.note import Key, NotSigned
 from hogo.ledger.tile import Tile
@@ -86,7 +86,7 @@ def prove(entry: EntryId, within: Act | None = None) -> str:
     if row is None:
         raise LookupError(f"there is no entry {entry}")
     head, signed = sign_head()
-    value = _value(row)
+    value = models.value(row)
     content = opened(entry, value.data, value.commitment) if within is not None else None
     salt, plain = content if isinstance(content, tuple) else (None, None)
     receipt = proof.Receipt(
@@ -99,21 +99,6 @@ def prove(entry: EntryId, within: Act | None = None) -> str:
     if isinstance(content, Unchecked):
         receipt = proof.Receipt(receipt.heading, receipt.key, receipt.proof)
     return proof.write(receipt)
-
-
-def _value(row: models.Entry) -> Entry:
-    return Entry(
-        row.entry,
-        row.kind,
-        row.version,
-        row.at,
-        row.by,
-        bytes(row.about) if row.about is not None else None,
-        tuple(json.loads(row.refs)),
-        bytes(row.data),
-        bytes(row.commitment) if row.commitment is not None else None,
-        row.form,
-    )
 
 
 def tile_bytes(held: Tile) -> bytes:
@@ -183,7 +168,7 @@ def _bundles(size: int) -> Iterator[tuple[Tile, bytes]]:
 
 def _bundle(held: Tile) -> bytes:
     found = models.Entry.objects.filter(index__gte=held.first, index__lt=held.first + held.width)
-    return tile.pack(heading(_value(row)) for row in found.order_by("index"))
+    return tile.pack(heading(models.value(row)) for row in found.order_by("index"))
 
 
 def prove_content(by: Actor, now: Moment, ids: Ids, entry: EntryId, person: PersonId, why: str) -> str:
