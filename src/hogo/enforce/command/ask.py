@@ -49,9 +49,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--by", help="連絡の手段 / the channel, for contact")
 @click.option("--how", help="取得方法 / the way of acquiring")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="判断する日（既定は今日） / the day (default: today)")
-@click.option(
-    "--record", is_flag=True, help="判断を証跡に記録する（--person とともに） / enter the decision (with --person)"
-)
+@click.option("--record", is_flag=True, help="判断を証跡に記録する / enter the decision in the ledger")
 @click.option("--json", "as_json", is_flag=True, help="JSONで答える / answer as JSON")
 @click.option("--lang", type=click.Choice(["ja", "en"]), envvar="HOGO_LANG", default="ja", show_default=True)
 @click.pass_obj
@@ -80,7 +78,8 @@ def ask(
         )
     if record and (person is None or edition_ is not None):
         raise click.UsageError(
-            "--record は --person とともに、--edition なしで使います。 / --record goes with --person, without --edition."
+            "--record は --person とともに、--edition なしで使います。"
+            " / --record goes with --person, without --edition."
         )
     today = day_of(shell.clock.now())
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in parts.items() if value}
