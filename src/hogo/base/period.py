@@ -43,13 +43,17 @@ class Period:
     def after(self, day: Day) -> Day:
         """The day that lies this period after `day`; a day the month lacks becomes its last (Civil Code 143-2).
 
-        Hours and minutes count as whole days, rounded up: on a calendar of days nothing may end too early.
+        Hours and minutes count as whole days, rounded up: on a calendar of days nothing may end too early. What lies
+        beyond the calendar (`P9999Y`) ends on its last day.
         """
         month = day.year * 12 + day.month - 1 + self.years * 12 + self.months
         year, month = divmod(month, 12)
+        if year > Day.max.year:
+            return Day.max
         last = calendar.monthrange(year, month + 1)[1]
         moved = Day(year, month + 1, min(day.day, last))
-        return moved + timedelta(days=self.days + -(-(self.hours * 60 + self.minutes) // (24 * 60)))
+        days = self.days + -(-(self.hours * 60 + self.minutes) // (24 * 60))
+        return moved + timedelta(days=days) if days <= (Day.max - moved).days else Day.max
 
     def after_moment(self, at: Moment) -> Moment:
         """The moment that lies this period after `at`; only for periods without years and months.

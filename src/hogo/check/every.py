@@ -22,7 +22,9 @@ from hogo.check.rules.information import (
     exclusion_revealed,
     health_unmarked,
     impactless,
+    kept_long,
     kept_short,
+    kind_unlikely,
     law_unknown,
     ledger_columns,
     licence_over,
@@ -38,6 +40,7 @@ from hogo.check.rules.information import (
     pseudonymised,
     purposeless,
     referable_linked,
+    regime_missing,
     secret_marketing,
     secret_regime,
     secret_unmarked,
@@ -103,6 +106,7 @@ from hogo.check.rules.partners import (
     anonymised_sent,
     assessment_failed,
     assessment_lapsed,
+    assessment_long,
     baseless,
     beyond_purpose,
     conditionless,
@@ -195,6 +199,7 @@ from hogo.check.rules.purposes import (
     unused,
     vague,
 )
+from hogo.check.rules.register import day_impossible, list_empty, unwritten
 from hogo.check.rules.safeguards import (
     access,
     countries,
@@ -208,6 +213,7 @@ from hogo.check.rules.safeguards import (
     own_store,
     phases,
     published_stale,
+    rarely,
     slow_hand,
     system_purpose,
     training,
@@ -240,6 +246,7 @@ from hogo.check.rules.transmissions import (
 )
 
 SECTIONS = {
+    "0": "register",
     "1": "purposes",
     "2": "operator",
     "3": "information",
@@ -249,12 +256,15 @@ SECTIONS = {
     "7": "transmissions",
     "8": "promises",
 }
-"""First digit of a code → folder of its rule. 0: the shape of the files, 9: the ledger and pages."""
+"""First digit of a code → folder of its rule. HG001 to HG049 are shapes of files, 9: the ledger and pages."""
 
 RETIRED: dict[str, str] = {}
 """Codes that are no longer given, with what they meant."""
 
 RULES: tuple[Rule, ...] = (
+    unwritten.RULE,
+    list_empty.RULE,
+    day_impossible.RULE,
     vague.RULE,
     ancillary_only.RULE,
     unrelated_change.RULE,
@@ -358,6 +368,9 @@ RULES: tuple[Rule, ...] = (
     adequacy_anonymised.RULE,
     health_unmarked.RULE,
     not_database.RULE,
+    kept_long.RULE,
+    regime_missing.RULE,
+    kind_unlikely.RULE,
     contract_missing.RULE,
     contract_over.RULE,
     safety_clause.RULE,
@@ -403,6 +416,7 @@ RULES: tuple[Rule, ...] = (
     methodless.RULE,
     ending_soon.RULE,
     roleless.RULE,
+    assessment_long.RULE,
     heads.RULE,
     unpublished.RULE,
     countries.RULE,
@@ -423,6 +437,7 @@ RULES: tuple[Rule, ...] = (
     empty_system.RULE,
     published_stale.RULE,
     method_information.RULE,
+    rarely.RULE,
     kinds.RULE,
     fee.RULE,
     fee_high.RULE,

@@ -17,10 +17,10 @@ from hogo.base.ref import Ref
 from hogo.base.text import Language, Text
 from hogo.check.published.document import Document
 from hogo.check.published.facts import Fact, Facts, facts
-from hogo.check.published.guess import documents, field_kind, payments, uses
 from hogo.check.published.matter import Evidence, Need, State, Verdict
 from hogo.check.published.words import ITEMS
 from hogo.register import emit
+from hogo.register.guess import documents, field_kind, payments, uses
 from hogo.register.schema import HEADER
 
 _EN = "(English to be written)"

@@ -32,6 +32,11 @@ def find(view: View) -> Iterator[Found]:
             (blank(handling.business), "業務名（business）", "the business (business)"),
             (blank(handling.kept_at), "保管場所（kept_at）", "where it is kept (kept_at)"),
             (handling.volume is None, "件数（volume）", "the volume (volume)"),
+            (
+                handling.confirmed is not None and blank(handling.confirmed_by),
+                "確認者（confirmed_by）",
+                "who confirmed it",
+            ),
             (not one.fields, "項目（fields）", "its fields (fields)"),
         )
         lacking = [Text(ja, en) for lacks, ja, en in columns if lacks]

@@ -34,6 +34,12 @@ def find(view: View) -> Iterator[Found]:
             yield at(path, which=which, why=Text("順序", "order"))
         elif days[-1] > view.day:
             yield at(path, which=which, why=Text("先の日付", "in the future"))
+        elif version.in_force is not None and version.in_force < version.enacted:
+            yield at(path, which=which, why=Text("制定より前の施行日", "in effect before it was enacted"))
+        elif version.in_force is not None and version.in_force > view.day:
+            yield at(path, which=which, why=Text("まだ施行されていない版", "not yet in effect"))
+        elif version.number < 1:
+            yield at(path, which=which, why=Text("版の数", "the number of the version"))
         elif version.number != len(days) and not path.startswith("policy/matters") and version.number < len(days):
             yield at(path, which=which, why=Text("版の数と改定の数", "number of the version"))
 

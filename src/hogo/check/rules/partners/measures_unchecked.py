@@ -28,7 +28,8 @@ def find(view: View) -> Iterator[Found]:
         one = partner.abroad
         if one and one.basis is Basis28.CONFORMING:
             every = Period.parse(one.check_every)
-            if one.checked is None or every.after(one.checked) < view.day:
+            rarely = every.after(view.day) > Period(years=1).after(view.day)
+            if one.checked is None or rarely or every.after(one.checked) < view.day:
                 since = one.checked or Text("はじめ", "the beginning")
                 yield at(f"partners/{name}/abroad/checked", partner=name, since=since, every=every.words())
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hogo.base.finding import Basis, Level
+from hogo.base.period import Period
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
@@ -24,7 +25,8 @@ from hogo.register.model.procedures import Document
 def find(view: View) -> Iterator[Found]:
     for name, one in view.register.procedures.items():
         papers = set(one.identity) - {Document.ACCOUNT}
-        if papers and one.papers_kept is None:
+        kept = None if one.papers_kept is None else Period.parse(one.papers_kept).after(view.day)
+        if papers and (kept is None or kept > Period(years=3).after(view.day)):
             yield at(f"procedures/{name}", name=name)
 
 
@@ -36,8 +38,8 @@ RULE = Rule(
         "Identity papers kept without an end",
     ),
     message=Text(
-        "手続 `{name}` は本人確認書類を受け取りますが、いつまで持つか（`papers_kept`）がありません",
-        "procedure `{name}` receives identity papers, but not how long they are kept (`papers_kept`)",
+        "手続 `{name}` は本人確認書類を受け取りますが、いつまで持つか（`papers_kept`）がないか、3年を超えています",
+        "procedure `{name}` receives identity papers and keeps them for more than three years, or without a limit",
     ),
     help=Text(
         "回答後に返却・廃棄するまでの期間を書いてください",

@@ -32,7 +32,7 @@ def needs_proof(kinds: Iterable[RequestKind]) -> bool:
 
 def find(view: View) -> Iterator[Found]:
     for name, one in view.register.procedures.items():
-        if needs_proof(one.kinds) and not one.identity:
+        if needs_proof(one.kinds) and not 1 <= one.identity_count <= len(one.identity):
             yield at(f"procedures/{name}", name=name)
 
 
@@ -44,8 +44,8 @@ RULE = Rule(
         "No way of checking who asks",
     ),
     message=Text(
-        "手続 `{name}` に本人確認の方法（`identity`）がありません",
-        "procedure `{name}` has no check of identity (`identity`)",
+        "手続 `{name}` に本人確認の方法（`identity`）がないか、求める数（`identity_count`）と合いません",
+        "`{name}` has no check of `identity`, or asks for a number of proofs that cannot be (`identity_count`)",
     ),
     help=Text(
         "確認に用いる書類や方法を書いてください",

@@ -26,7 +26,9 @@ def find(view: View) -> Iterator[Found]:
         low = None not in (kept.at_least, kept.risk_at_least) and kept.at_least > kept.risk_at_least  # type: ignore[operator]
         high = None not in (kept.at_most, kept.risk_at_most) and kept.risk_at_most > kept.at_most  # type: ignore[operator]
         crossed = None not in (kept.at_least, kept.at_most) and kept.at_least > kept.at_most  # type: ignore[operator]
-        if low or high or crossed:
+        always = kept.at_least is not None and kept.at_least <= 0 and kept.at_most is None
+        never = kept.share and kept.at_least is not None and kept.at_least > 1
+        if low or high or crossed or always or never:
             yield at(f"promises/{name}/kept", name=name)
 
 
@@ -38,8 +40,8 @@ RULE = Rule(
         "Thresholds the wrong way round",
     ),
     message=Text(
-        "公表事項 `{name}` のしきい値では、「遵守」と「要注意」が成り立ちません",
-        "with the thresholds of promise `{name}` it can never be kept",
+        "公表事項 `{name}` のしきい値では、いつも「遵守」になるか、決して「遵守」になりません",
+        "with the thresholds of promise `{name}` it is always kept, or never",
     ),
     help=Text(
         "`at_least` ≤ `risk_at_least`、`risk_at_most` ≤ `at_most` となるように直してください",

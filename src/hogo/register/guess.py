@@ -1,4 +1,4 @@
-"""From words on a page to the closed vocabularies of the register: a first guess that a human confirms."""
+"""Words on a page or in a ledger to the closed vocabularies of the register: a guess that a human confirms."""
 
 from __future__ import annotations
 
@@ -76,6 +76,11 @@ _PAYMENTS: tuple[tuple[str, str], ...] = (
 def field_kind(item: str) -> str:
     """The kind of field that a folded item word names."""
     return next((kind for pattern, kind in _KINDS if re.search(pattern, item)), "other")
+
+
+def field_kinds(item: str) -> tuple[str, ...]:
+    """Every kind of field that a folded item word names."""
+    return tuple(kind for pattern, kind in _KINDS if re.search(pattern, item))
 
 
 def uses(purpose: str) -> tuple[str, ...]:
