@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typing
 
-from hogo.check.published import guess
 from hogo.check.published.words import ITEM
+from hogo.register import guess
 from hogo.register.model.kinds import FieldKind, Use
 from hogo.register.model.procedures import Document, Payment
 

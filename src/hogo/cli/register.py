@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from hogo.base.finding import Level
 from hogo.base.text import Language, Text
 
 if TYPE_CHECKING:
@@ -73,14 +75,34 @@ def export(shell: Shell, folder: Path, out: Path, lang: Language) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--yes", is_flag=True, help="確かめずに取り込む / ask nothing")
 @click.option("--remove", is_flag=True, help="台帳にない登録を消す / remove entries the ledger no longer has")
+@click.option("--map", "maps", multiple=True, metavar="見出し=項目", help="列の意味を指定する / what a column means")
+@click.option(
+    "--risks", type=click.Path(path_type=Path, dir_okay=False), help="リスク分析表の書き出し先 / where risks go"
+)
 @_LANG
-def take(folder: Path, file: Path, yes: bool, remove: bool, lang: Language) -> None:
-    """台帳（Excel、CSV）を登録簿に取り込む / Take ledgers (Excel, CSV) into the register."""
+@click.pass_obj
+def take(
+    shell: Shell,
+    folder: Path,
+    file: Path,
+    yes: bool,
+    remove: bool,
+    maps: tuple[str, ...],
+    risks: Path | None,
+    lang: Language,
+) -> None:
+    """台帳（Excel、CSV）を登録簿に取り込む / Take ledgers (Excel, CSV) into the register.
+
+    hogo が書き出した台帳はそのまま、ほかの台帳は列の対応づけを確かめてから取り込みます。
+    """
     from hogo.register.read import tree
-    from hogo.register.sheet.back import back
+    from hogo.register.sheet.back import back, is_ours
 
     files, register = _read(folder, lang)
     book = _book(file, lang)
+    if not is_ours(book):
+        _foreign(shell, Asked(folder, files, register, book, yes, maps, risks, lang))
+        return
     came = back(book, register, tree(files)[0], remove=remove)
     _tell(came.findings, lang)
     if not came.clean:
@@ -96,6 +118,48 @@ def take(folder: Path, file: Path, yes: bool, remove: bool, lang: Language) -> N
     from hogo.register.write import edit
 
     _save(folder, files, edit(files, came.changes), lang)
+    click.echo(_DONE.fill(count=len(came.changes)).in_(lang))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an import of a foreign ledger was asked with."""
+
+    folder: Path
+    files: dict[str, bytes]
+    register: Register
+    book: Book
+    yes: bool
+    maps: tuple[str, ...]
+    risks: Path | None
+    lang: Language
+
+
+def _foreign(shell: Shell, asked: Asked) -> None:
+    """A ledger that hogo did not write: mapped, read, shown, asked, and saved with its mapping."""
+    from hogo.base.day import day_of
+    from hogo.cli.foreign import Wizard, shapes_file, write_risks
+    from hogo.register.read import read
+    from hogo.register.write import edit
+
+    lang = asked.lang
+    wizard = Wizard(asked.folder, lang, not asked.yes, asked.maps)
+    came, shapes = wizard.take(asked.book, asked.register)
+    _tell(came.findings, lang)
+    after = edit(asked.files, came.changes)
+    whole = read(after).register
+    if whole is None:
+        _tell([found for found in read(after).findings if found.level is Level.ERROR], lang)
+        raise _failed(_NOT_TAKEN, lang)
+    if came.changes and not asked.yes and not click.confirm(_ASK.in_(lang)):
+        click.echo(_LEFT.in_(lang))
+        return
+    try:
+        write_risks(came, whole, asked.risks, day_of(shell.clock.now()), lang)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise _failed(_CANNOT, lang, path=asked.risks, why=why) from None
+    _save(asked.folder, asked.files, {**after, **shapes_file(shapes)}, lang)
     click.echo(_DONE.fill(count=len(came.changes)).in_(lang))
 
 

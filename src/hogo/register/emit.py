@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 WIDTH = 100
@@ -27,9 +28,15 @@ def scalar(value: Any, *, flow: bool = False) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return repr(value)
-    text = str(value)
+    return _words(str(value), flow)
+
+
+@lru_cache(maxsize=16_384)
+def _words(text: str, flow: bool) -> str:
     if _is_plain(text) and not (flow and any(c in text for c in ",[]{}?")):
         return text
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     return '"' + "".join(_escaped(c) for c in text) + '"'
 
 
@@ -57,9 +64,11 @@ def _escaped(c: str) -> str:
 
 def inline(value: Any) -> str:
     """Any value on one line, in flow style."""
+    if isinstance(value, str):
+        return scalar(value, flow=True)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{scalar(key, flow=True)}: {inline(held)}" for key, held in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return "[" + ", ".join(map(inline, value)) + "]"
     return scalar(value, flow=True)
 
@@ -71,8 +80,9 @@ def after_key(value: Any, indent: int) -> str:
         return f" {mark}\n" + "\n".join(" " * indent + line if line else "" for line in value.rstrip("\n").split("\n"))
     if not isinstance(value, Mapping | Sequence) or isinstance(value, str):
         return " " + scalar(value)
-    if not value or _fits(value, indent):
-        return " " + inline(value)
+    short = inline(value) if not value else _fitting(value, indent)
+    if short is not None:
+        return " " + short
     return "\n" + "\n".join(lines(value, indent))
 
 
@@ -109,20 +119,25 @@ def _as_lines(text: str) -> bool:
 
 
 def _fits(value: Any, indent: int) -> bool:
-    """Whether a value is short and shallow enough for one line: words in two languages, a few words, a small record."""
+    return _fitting(value, indent) is not None
+
+
+def _fitting(value: Any, indent: int) -> str | None:
+    """A value on one line, if it is short and shallow enough: words in two languages, a few words, a small record."""
     held = list(value.values()) if isinstance(value, Mapping) else list(value)
     if not all(_small(one) for one in held) or (isinstance(value, Mapping) and len(value) > 4):
-        return False
-    return indent + _wide(inline(value)) <= WIDTH
+        return None
+    made = inline(value)
+    return made if indent + _wide(made) <= WIDTH else None
 
 
 def _small(value: Any) -> bool:
-    if isinstance(value, Mapping):
-        return set(value) <= {"ja", "en"} and not any(isinstance(one, str) and "\n" in one for one in value.values())
     if isinstance(value, str):
         return not _as_lines(value)
+    if isinstance(value, Mapping):
+        return set(value) <= {"ja", "en"} and not any(isinstance(one, str) and "\n" in one for one in value.values())
     return not isinstance(value, Sequence) or (len(value) <= 3 and all(isinstance(one, str) for one in value))
 
 
 def _wide(text: str) -> int:
-    return sum(2 if ord(c) > 0x2E7F else 1 for c in text)
+    return len(text) if text.isascii() else sum(2 if c > "\u2e7f" else 1 for c in text)

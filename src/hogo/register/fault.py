@@ -335,6 +335,17 @@ TO_TRANSLATE = Fault(
     Level.WARNING,
 )
 
+MORE_TO_TRANSLATE = Fault(
+    "HG030",
+    "to-translate",
+    Text(
+        "訳されていない文がほかにもあります（{most}件まで示しました）。",
+        "More texts are not translated yet; {most} of them are shown.",
+    ),
+    Text("見えているものから訳してください。", "Begin with those that are shown."),
+    Level.WARNING,
+)
+
 FAULTS: tuple[Fault, ...] = (
     SYNTAX,
     ENCODING,
@@ -379,11 +390,23 @@ FAULTS: tuple[Fault, ...] = (
 MAX_FINDINGS = 20_000
 
 
+MAX_UNTRANSLATED = 1_000
+"""After an import every text waits for its translation: that they are many is said once, and crowds nothing out."""
+
+
 class Gathered(list[Finding]):
     """Findings, no more than `MAX_FINDINGS`: a register of a million faults must not need the memory for them."""
 
+    untranslated = 0
+
     def append(self, found: Finding) -> None:
         """Take one more; the one too many says that there are more."""
+        if found.code == TO_TRANSLATE.code:
+            self.untranslated += 1
+            if self.untranslated > MAX_UNTRANSLATED:
+                if self.untranslated == MAX_UNTRANSLATED + 1:
+                    super().append(MORE_TO_TRANSLATE.at(found.where, most=f"{MAX_UNTRANSLATED:,}"))
+                return
         if len(self) < MAX_FINDINGS:
             super().append(found)
         elif len(self) == MAX_FINDINGS:

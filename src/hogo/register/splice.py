@@ -5,7 +5,7 @@ Offsets are characters. Nothing outside the changed piece is touched, so comment
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hogo.register import emit
@@ -39,6 +39,18 @@ def put(text: str, root: Table | None, steps: Sequence[str], value: Any) -> str:
     if _index(above, last) < 0:
         return _add(text, above, last, value, line, entry=len(steps) <= 2)
     return _replace(text, above, last, value, line)
+
+
+def add(text: str, above: Node | None, entries: Mapping[str, Any], *, entry: bool) -> str:
+    """The text with new keys behind those of a table in block style, in one change. `entry`: of a section."""
+    if not isinstance(above, Table) or above.flow or not above.entries:
+        raise ValueError("only a table on lines of its own takes many keys at once")
+    line = "\r\n" if "\r\n" in text else "\n"
+    key, node = above.entries[-1]
+    indent = _column(text, _start(text, above, 0))
+    pad, opened = " " * indent, emit.opened if entry else emit.after_key
+    made = [f"{pad}{emit.key_of(name, pad)}{opened(value, indent + 2)}" for name, value in entries.items()]
+    return _lines_at(text, _line_end(text, _end(text, node, key)), "\n".join(made).split("\n"), line)
 
 
 def drop(text: str, root: Table, steps: Sequence[str]) -> str:

@@ -15,8 +15,8 @@ from hogo.register import emit
 from hogo.register.model.register import Register
 from hogo.register.plain import plain
 from hogo.register.schema import HEADER
-from hogo.register.splice import drop, put, says
-from hogo.register.tree import Budget, Items, Node, Scalar, Table, decode, parse, parts, step
+from hogo.register.splice import add, drop, put, says
+from hogo.register.tree import Budget, Items, Node, Scalar, Table, decode, parse, parts, step, without_collector
 
 SUFFIX = ".yaml"
 
@@ -49,14 +49,29 @@ def edit(files: Mapping[str, bytes], changes: Iterable[Put | Drop]) -> dict[str,
     Raises:
         NotWritable: nothing is changed at all.
     """
+    with without_collector():
+        return _edit(files, changes)
+
+
+def _edit(files: Mapping[str, bytes], changes: Iterable[Put | Drop]) -> dict[str, bytes]:
     folder = _Folder(files)
+    new: dict[str, Any] = {}
+    above: list[str] = []
     for change in changes:
-        if isinstance(change, Drop):
-            folder.drop(parts(change.path))
-        elif change.value is None:
+        steps = parts(change.path)
+        if isinstance(change, Put) and change.value is None:
             raise NotWritable(f"{change.path}: nothing is no value; use Drop")
+        if new and (isinstance(change, Drop) or steps[:-1] != above or steps[-1] in new):
+            folder.add(above, new)
+            new = {}
+        if isinstance(change, Drop):
+            folder.drop(steps)
+        elif len(steps) > 1 and folder.is_new(steps):
+            above, new[steps[-1]] = steps[:-1], plain(change.value)
         else:
-            folder.put(parts(change.path), plain(change.value))
+            folder.put(steps, plain(change.value))
+    if new:
+        folder.add(above, new)
     return folder.bytes()
 
 
@@ -137,6 +152,26 @@ class _Folder:
         if isinstance(parent, Items) and steps[above] != str(len(parent.items)):
             raise NotWritable(f"{'/'.join(steps)} is not the next item of its list")
         self._splice(path, steps[: above + 1], value)
+
+    def is_new(self, steps: Sequence[str]) -> bool:
+        """Whether a path is that of a new key of a table that is already there, on lines of its own."""
+        path = self._holding(steps[:-1])
+        above = self._at(path, steps[:-1]) if path is not None else None
+        return isinstance(above, Table) and bool(above.entries) and not above.flow and self._holding(steps) is None
+
+    def add(self, steps: Sequence[str], entries: Mapping[str, Any]) -> None:
+        """Many new keys of a table in one change: each alone would read the whole file again."""
+        path = self._holding(steps)
+        if path is None or len(entries) == 1:
+            for name, value in entries.items():
+                self.put([*steps, name], value)
+            return
+        text, root = self._texts[path], self._trees[path]
+        held = says(self._at(path, steps))
+        expected = _expected(says(root), steps, {**held, **{name: says_plain(one) for name, one in entries.items()}})
+        self._take(path, add(text, self._at(path, steps), entries, entry=len(steps) == 1))
+        if says(self._trees[path]) != expected:
+            raise NotWritable(f"{path}: the new entries of {'/'.join(steps)} cannot be spliced in")
 
     def _file_for(self, section: str) -> str:
         path = section + SUFFIX
