@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from hogo.base.frozen import FrozenMap
@@ -27,7 +28,7 @@ from hogo.register.read import read, tree
 from hogo.register.sheet import excel, foreign
 from hogo.register.sheet.back import back
 from hogo.register.sheet.ledger import out
-from hogo.register.write import dump, edit
+from hogo.register.write import dump, edited
 
 MINATO = Path(__file__).parent.parent / "examples" / "minato" / "register"
 DAY = date(2026, 11, 24)
@@ -55,10 +56,8 @@ def start_up() -> None:
         costs = dict.fromkeys(("bare", "whole"), 9.0)
         for _ in range(5):
             for name, words in (("bare", bare), ("whole", whole)):
-                took = timed(
-                    lambda words=words: subprocess.run(words, env=environment, capture_output=True, check=True)
-                )
-                costs[name] = min(costs[name], took)
+                act = partial(subprocess.run, words, env=environment, capture_output=True, check=True)
+                costs[name] = min(costs[name], timed(act))
     ratio = costs["whole"] / costs["bare"]
     print(f"hogo check: {costs['whole']:.2f} s, {ratio:.1f} x `import yaml, pydantic` ({costs['bare']:.2f} s)")
 
@@ -90,15 +89,15 @@ def foreign_ledger() -> None:
     files = load(MINATO)
     data = workbook(ROWS)
 
-    def run() -> tuple[foreign.Came, dict[str, bytes]]:
+    def run() -> tuple[foreign.Came, Register | None]:
         register = read(files).register
         assert register is not None
         book = excel.load("ledger.xlsx", data)
         came = foreign.take(book, foreign.tables(book, {}).proposals, register)
-        return came, edit(files, came.changes)
+        after, trees = edited(files, came.changes)
+        return came, read(after, trees=trees).register
 
-    came, after = run()
-    whole = read(after).register
+    came, whole = run()
     assert whole is not None
     assert (came.rows, came.added, came.updated) == (ROWS, ROWS, 0)
     assert sum(1 for one in whole.information.values() if one.handling.number) >= ROWS

@@ -6,7 +6,7 @@ the model (`information/*/handling/volume`) and how they were made, so that what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -143,7 +143,7 @@ def _scalar(node: Scalar, text: str) -> Scalar:
     return Scalar(text, node.plain, *_where(node), node.style)
 
 
-def _table(node: Table, entries: list[tuple[Scalar, Node]]) -> Table:
+def _table(node: Table, entries: Sequence[tuple[Scalar, Node]]) -> Table:
     return Table(*_where(node), node.flow, list(entries))
 
 

@@ -140,16 +140,17 @@ def _foreign(shell: Shell, asked: Asked) -> None:
     from hogo.base.day import day_of
     from hogo.cli.foreign import Wizard, shapes_file, write_risks
     from hogo.register.read import read
-    from hogo.register.write import edit
+    from hogo.register.write import edited
 
     lang = asked.lang
     wizard = Wizard(asked.folder, lang, not asked.yes, asked.maps)
     came, shapes = wizard.take(asked.book, asked.register)
     _tell(came.findings, lang)
-    after = edit(asked.files, came.changes)
-    whole = read(after).register
+    after, trees = edited(asked.files, came.changes)
+    reading = read(after, trees=trees)
+    whole = reading.register
     if whole is None:
-        _tell([found for found in read(after).findings if found.level is Level.ERROR], lang)
+        _tell([found for found in reading.findings if found.level is Level.ERROR], lang)
         raise _failed(_NOT_TAKEN, lang)
     if came.changes and not asked.yes and not click.confirm(_ASK.in_(lang)):
         click.echo(_LEFT.in_(lang))

@@ -66,7 +66,7 @@ def inline(value: Any) -> str:
     """Any value on one line, in flow style."""
     if isinstance(value, str):
         return scalar(value, flow=True)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         return "{" + ", ".join(f"{scalar(key, flow=True)}: {inline(held)}" for key, held in value.items()) + "}"
     if isinstance(value, Sequence):
         return "[" + ", ".join(map(inline, value)) + "]"
@@ -75,7 +75,7 @@ def inline(value: Any) -> str:
 
 def after_key(value: Any, indent: int) -> str:
     """What stands behind `key:` or `-`: ` value`, or lines indented by `indent`, without a last newline."""
-    if isinstance(value, str) and _as_lines(value):
+    if isinstance(value, str) and "\n" in value and _as_lines(value):
         mark = "|" if value.endswith("\n") else "|-"
         return f" {mark}\n" + "\n".join(" " * indent + line if line else "" for line in value.rstrip("\n").split("\n"))
     if not isinstance(value, Mapping | Sequence) or isinstance(value, str):
@@ -88,7 +88,7 @@ def after_key(value: Any, indent: int) -> str:
 
 def opened(value: Any, indent: int) -> str:
     """As `after_key`, but a mapping always on lines of its own: for entries of a section, which grow."""
-    if isinstance(value, Mapping) and value and not set(value) <= {"ja", "en"}:
+    if isinstance(value, dict | Mapping) and value and not set(value) <= {"ja", "en"}:
         return "\n" + "\n".join(lines(value, indent))
     return after_key(value, indent)
 
@@ -96,14 +96,14 @@ def opened(value: Any, indent: int) -> str:
 def lines(value: Any, indent: int) -> list[str]:
     """A mapping or list that is not empty, in block style, every line indented by at least `indent`."""
     pad = " " * indent
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         return [f"{pad}{key_of(key, pad)}{after_key(held, indent + 2)}" for key, held in value.items()]
     return [f"{pad}{dashed(held, indent)}" for held in value]
 
 
 def dashed(value: Any, indent: int) -> str:
     """A list item: `- value`, its first line without indentation, the others indented from the dash at `indent`."""
-    if isinstance(value, Mapping) and value and not _fits(value, indent + 2):
+    if isinstance(value, dict | Mapping) and value and not _fits(value, indent + 2):
         return "- " + "\n".join(lines(value, indent + 2)).lstrip(" ")
     return "-" + after_key(value, indent + 2)
 
@@ -124,17 +124,18 @@ def _fits(value: Any, indent: int) -> bool:
 
 def _fitting(value: Any, indent: int) -> str | None:
     """A value on one line, if it is short and shallow enough: words in two languages, a few words, a small record."""
-    held = list(value.values()) if isinstance(value, Mapping) else list(value)
-    if not all(_small(one) for one in held) or (isinstance(value, Mapping) and len(value) > 4):
+    held = list(value.values()) if isinstance(value, dict | Mapping) else list(value)
+    if not all(_small(one) for one in held) or (isinstance(value, dict | Mapping) and len(value) > 4):
         return None
     made = inline(value)
-    return made if indent + _wide(made) <= WIDTH else None
+    least = indent + len(made)
+    return made if least + len(made) <= WIDTH or (least <= WIDTH and indent + _wide(made) <= WIDTH) else None
 
 
 def _small(value: Any) -> bool:
     if isinstance(value, str):
-        return not _as_lines(value)
-    if isinstance(value, Mapping):
+        return "\n" not in value or not _as_lines(value)
+    if isinstance(value, dict | Mapping):
         return set(value) <= {"ja", "en"} and not any(isinstance(one, str) and "\n" in one for one in value.values())
     return not isinstance(value, Sequence) or (len(value) <= 3 and all(isinstance(one, str) for one in value))
 

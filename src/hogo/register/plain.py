@@ -17,6 +17,8 @@ def plain(value: Any) -> Any:
 
     Days become `2026-04-01`; attributes named with a trailing underscore (`for_`) lose it, as in the files.
     """
+    if type(value) in (str, int, bool, float):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {
             one.name.rstrip("_"): plain(held)

@@ -86,14 +86,25 @@ class Reading:
     places: Places
 
 
-def read(files: Mapping[str, bytes], *, model: int = MODEL, steps: tuple[Step, ...] = UPGRADES) -> Reading:
-    """Read the declared files of one register, written for `model`. Files are taken in order of their paths."""
+def read(
+    files: Mapping[str, bytes],
+    *,
+    model: int = MODEL,
+    steps: tuple[Step, ...] = UPGRADES,
+    trees: Mapping[str, Table | None] | None = None,
+) -> Reading:
+    """Read the declared files of one register, written for `model`. Files are taken in order of their paths.
+
+    `trees`: the files as they were parsed a moment ago (`write.edited`), not to be parsed again.
+    """
     with without_collector():
-        return _read(files, model, steps)
+        return _read(files, model, steps, trees or {})
 
 
-def _read(files: Mapping[str, bytes], model: int, steps: tuple[Step, ...]) -> Reading:
-    root, findings, whole = tree(files)
+def _read(
+    files: Mapping[str, bytes], model: int, steps: tuple[Step, ...], trees: Mapping[str, Table | None]
+) -> Reading:
+    root, findings, whole = tree(files, trees)
     root = upgrade(root, model, steps)
     gathered = Read()
     declared = gathered.record(register_shape(), root, "", None)
@@ -107,7 +118,9 @@ def _read(files: Mapping[str, bytes], model: int, steps: tuple[Step, ...]) -> Re
     return Reading(register, tuple(sorted(findings, key=_order)), places)
 
 
-def tree(files: Mapping[str, bytes]) -> tuple[Table, list[Finding], bool]:
+def tree(
+    files: Mapping[str, bytes], trees: Mapping[str, Table | None] | None = None
+) -> tuple[Table, list[Finding], bool]:
     """The merged tree of all files, its findings, and whether every file could be read whole."""
     findings: list[Finding] = []
     if sum(map(len, files.values())) > MAX_BYTES or len(files) > MAX_FILES:
@@ -117,6 +130,10 @@ def tree(files: Mapping[str, bytes]) -> tuple[Table, list[Finding], bool]:
         return Table(".", 0, 0, 0, 0, flow=False), findings, False
     budget, tables, whole = Budget(), [], True
     for path in sorted(files):
+        if trees and path in trees:
+            held = trees[path]
+            tables += [held] if held is not None else []
+            continue
         text, said = decode(path, files[path])
         findings += said
         if text is None:

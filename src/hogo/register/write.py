@@ -49,11 +49,19 @@ def edit(files: Mapping[str, bytes], changes: Iterable[Put | Drop]) -> dict[str,
     Raises:
         NotWritable: nothing is changed at all.
     """
+    return edited(files, changes)[0]
+
+
+def edited(
+    files: Mapping[str, bytes], changes: Iterable[Put | Drop]
+) -> tuple[dict[str, bytes], dict[str, Table | None]]:
+    """As `edit`, with the tree of every file as it is then: `read` takes them, so that nothing is parsed twice."""
     with without_collector():
-        return _edit(files, changes)
+        folder = _edited(files, changes)
+        return folder.bytes(), folder.trees
 
 
-def _edit(files: Mapping[str, bytes], changes: Iterable[Put | Drop]) -> dict[str, bytes]:
+def _edited(files: Mapping[str, bytes], changes: Iterable[Put | Drop]) -> _Folder:
     folder = _Folder(files)
     new: dict[str, Any] = {}
     above: list[str] = []
@@ -72,7 +80,7 @@ def _edit(files: Mapping[str, bytes], changes: Iterable[Put | Drop]) -> dict[str
             folder.put(steps, plain(change.value))
     if new:
         folder.add(above, new)
-    return folder.bytes()
+    return folder
 
 
 def dump(register: Register) -> dict[str, bytes]:
@@ -119,6 +127,11 @@ class _Folder:
             mark = "\ufeff" if before.startswith(b"\xef\xbb\xbf") else ""
             made[path] = (mark + text).encode("utf-8")
         return made
+
+    @property
+    def trees(self) -> dict[str, Table | None]:
+        """The tree of each file."""
+        return dict(self._trees)
 
     def _holding(self, steps: Sequence[str]) -> str | None:
         """The last file in which all of `steps` is written."""
@@ -219,7 +232,9 @@ class _Folder:
 
 def says_plain(value: Any) -> Any:
     """Plain data as `says` gives it after writing."""
-    if isinstance(value, Mapping):
+    if type(value) is str:
+        return value
+    if isinstance(value, dict | Mapping):
         return {str(key): says_plain(held) for key, held in value.items()}
     if isinstance(value, list | tuple):
         return [says_plain(held) for held in value]

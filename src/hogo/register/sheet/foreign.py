@@ -144,7 +144,7 @@ def _one(line: Line, intake: Intake, seen: dict[tuple[str, str], Where]) -> str:
         intake.findings.append(found)
     seen.setdefault(key, line.where())
     made = (foreign_information if ledger == "information" else foreign_partner).entry(line, intake)
-    intake.changes.append(Put(f"{ledger}/{name}", _written(made)))
+    intake.changes.append(Put(f"{ledger}/{name}", made))
     intake.names[ledger].setdefault(plain(title), name)
     intake.fresh_names.add(name)
     if ledger == "information":

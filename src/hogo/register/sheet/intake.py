@@ -138,8 +138,8 @@ class Intake:
 
     def known(self, section: str, words: str) -> str | None:
         """The entry of that name or those words."""
-        held = self.names.get(section, {})
-        return words if words in held.values() else held.get(_bare(words))
+        found = self.names.get(section, {}).get(_bare(words))
+        return found or (words if words in self._taken(section) else None)
 
     def _add(self, section: str, words: str, made: Mapping[str, Any], where: Where) -> str:
         name = self.fresh(section, section.rpartition("/")[2].removesuffix("s"))

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from hogo.base.day import ERAS
 from hogo.register.sheet.book import Cell
@@ -188,5 +189,9 @@ def keeping(cell: Cell) -> tuple[str, str] | None:
 
 def keyword(cell: Cell, words: Mapping[str, str]) -> list[str]:
     """Every value whose pattern is found in a cell, in the order of the table."""
-    said = plain(text_of(cell))
-    return [value for value, pattern in words.items() if re.search(pattern, said)]
+    return list(_keywords(plain(text_of(cell)), tuple(words.items()))) if cell not in (None, "") else []
+
+
+@lru_cache(maxsize=4096)
+def _keywords(said: str, words: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(value for value, pattern in words if re.search(pattern, said))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hogo.register.sheet.alias import LEDGER_NAMES, TITLE_WORDS, bare, match, targets
 from hogo.register.sheet.block import Block, Head
@@ -27,7 +28,7 @@ class Mapped:
     sure: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proposal:
     """The mapping of one table. `ledger`: information, partners or risks; `remembered`: a person settled it before."""
 
@@ -38,7 +39,11 @@ class Proposal:
 
     def of(self, target: str) -> int | None:
         """The place of a target among the columns."""
-        return next((n for n, one in enumerate(self.columns) if one.target == target), None)
+        return self._places.get(target)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {one.target: n for n, one in reversed(list(enumerate(self.columns)))}
 
 
 def shape_of(block: Block) -> str:
