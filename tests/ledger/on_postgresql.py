@@ -52,8 +52,10 @@ def test_the_driver_is_stopped_by_triggers(way):
 def test_after_a_migration(way):
     """The same after the table was altered."""
     saved()
+    before = list(Number.objects.values_list("kind", "year", "last"))
     with remade(), refused():
         DRIVER[way](connection.connection)
+    assert list(Number.objects.values_list("kind", "year", "last")) == before
 
 
 def test_after_an_act_the_setting_is_gone():
@@ -63,6 +65,8 @@ def test_after_an_act_the_setting_is_gone():
         connection.connection.execute(INSERT)
     with psycopg.connect(connection.connection.info.dsn) as other, refused():
         other.execute(INSERT)
+    assert connection.connection.execute("SELECT current_setting('hogo.act', true)").fetchone()[0] in (None, "")
+    assert Number.objects.count() == 1
 
 
 def test_an_entry_is_never_changed_deleted_or_truncated():

@@ -17,7 +17,29 @@ from hogo.ledger import guard
 if TYPE_CHECKING:
     from hogo.ledger.acts import Act
 
-    _Wrapper = BaseDatabaseWrapper
+    class _Wrapper(BaseDatabaseWrapper):
+        """What each of the two backends brings itself."""
+
+        def hogo_triggers(self) -> dict[str, tuple[str, str]]:
+            """Our triggers that are there now: name → (table, SQL)."""
+            ...
+
+        def hogo_wanted(self, table: str) -> dict[str, str]:
+            """The triggers a table must have: name → SQL."""
+            ...
+
+        def hogo_drop(self, name: str, table: str) -> str:
+            """The statement that drops one trigger."""
+            ...
+
+        def hogo_append(self, rows: list[tuple[Any, ...]]) -> None:
+            """Give entries their places in the tree and save them with the act; the head stays locked until it ends.
+
+            Args:
+                rows: of each entry `guard.GIVEN`: all columns but index and frontier.
+            """
+            ...
+
 else:
     _Wrapper = object
 
@@ -73,18 +95,6 @@ class Guarded(_Wrapper):
         """Shut the guard as an act ends; the database has already forgotten what was set for its transaction."""
         self.hogo_open = ""
 
-    def hogo_triggers(self) -> dict[str, tuple[str, str]]:
-        """Our triggers that are there now: name → (table, SQL)."""
-        raise NotImplementedError
-
-    def hogo_wanted(self, table: str) -> dict[str, str]:
-        """The triggers a table must have: name → SQL."""
-        raise NotImplementedError
-
-    def hogo_drop(self, name: str, table: str) -> str:
-        """The statement that drops one trigger."""
-        raise NotImplementedError
-
     def hogo_arm(self) -> None:
         """Make the triggers of all guarded tables what they must be: drop what is stale, create what is missing."""
         with self.cursor() as cursor:
@@ -117,14 +127,6 @@ class Guarded(_Wrapper):
 
     def hogo_flush(self) -> None:
         """Wait until all that was committed is on the disk; nothing to do where each commit waits for that itself."""
-
-    def hogo_append(self, rows: list[tuple[Any, ...]]) -> None:
-        """Give entries their places in the tree and save them with the act; the head stays locked until it ends.
-
-        Args:
-            rows: of each entry `guard.GIVEN`: all columns but index and frontier.
-        """
-        raise NotImplementedError
 
 
 def hogo_labels() -> tuple[str, ...]:

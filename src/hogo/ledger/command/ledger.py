@@ -191,6 +191,20 @@ def verify_receipt(*, file: Path, published: str | None) -> None:
 
 
 @command.command()
+@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", show_default=True)
+@click.pass_obj
+def kinds(shell: Shell, *, lang: str) -> None:
+    """記録の種類の説明を出す(Markdown) / Document every kind of entry, as Markdown."""
+    shell.open_home()
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+
+    from hogo.ledger.kind import page as document
+
+    click.echo(document(import_string(settings.ROOMS), "ja" if lang == "ja" else "en"), nl=False)
+
+
+@command.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--entries", is_flag=True, help="見出しも書き出す(監査用) / the headings too: for auditors")
 @click.pass_obj
