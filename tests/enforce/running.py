@@ -52,11 +52,11 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextlib.contextmanager
-def running(folder: Path, workers: int = 1) -> Iterator[str]:
-    """Its address, while it runs."""
+def running(folder: Path, workers: int = 1) -> Iterator[tuple[str, int]]:
+    """Its address and its process group, while it runs."""
     port = free_port()
     process = start(folder, port, workers)
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", process.pid
     finally:
         kill(process)

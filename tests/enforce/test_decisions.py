@@ -100,9 +100,10 @@ def test_merged_persons_are_one(home):
     first, second = subscriber(), acts.add(*DO, [CUSTOMER], proved=True)
     acts.merge(*DO, first, second, "窓口で本人確認書類を確認")
     home.run("decisions", "prepare")
-    found = watched(home).service.request("shop", use(identity="customer=C-0001"), NOW)[1]
+    service = watched(home).service
+    found = service.request(service.state.client("shop"), use(identity="customer=C-0001"), NOW.date())[2]
     assert found is not None
-    assert found.id == first
+    assert found[0] == first
     assert said(watched(home).service.one("shop", use(identity="customer=C-0001"), NOW))["allow"]
 
 

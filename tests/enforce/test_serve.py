@@ -27,7 +27,7 @@ def place(tmp_path_factory):
 @pytest.fixture(scope="module")
 def address(place):
     """One service for all."""
-    with running(place) as found:
+    with running(place) as (found, _):
         yield found
 
 

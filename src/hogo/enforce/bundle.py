@@ -27,6 +27,7 @@ MAGIC = b"hogo-bundle-1\n\x00\x00"
 CHUNK = 1 << 16
 SIGNATURE = 64
 _LENGTH = struct.Struct("<I")
+_PAIR = struct.Struct("<2I")
 _PLACE = struct.Struct("<Q")
 KEY = 16
 """Bytes of a mark in the index."""
@@ -199,6 +200,7 @@ class Bundle:
         if not whole or sha256(self._digests).hexdigest() != self.head.chunks:
             raise NotABundle("the bundle is not whole")
         self._good = bytearray(count)
+        self._shift = 32 - self.head.bits
 
     def _read(self, part: str, start: int, length: int) -> bytes:
         """Some bytes of a part, checked."""
@@ -206,10 +208,13 @@ class Bundle:
         if start < 0 or start + length > size:
             raise NotABundle("the bundle points outside itself")
         first = offset + start
-        for chunk in range(first // CHUNK, (first + length - 1) // CHUNK + 1 if length else 0):
-            if not self._good[chunk]:
-                self._check(chunk)
-        return bytes(self._data[self._body + first : self._body + first + length])
+        chunk, last = first // CHUNK, (first + length - 1) // CHUNK
+        if length and (chunk != last or not self._good[chunk]):
+            for touched in range(chunk, last + 1):
+                if not self._good[touched]:
+                    self._check(touched)
+        begin = self._body + first
+        return bytes(self._data[begin : begin + length])
 
     def _check(self, chunk: int) -> None:
         begin = self._body + chunk * CHUNK
@@ -224,15 +229,18 @@ class Bundle:
         Raises:
             NotABundle: what was touched was changed.
         """
-        place = int.from_bytes(mark[:4], "big") >> (32 - self.head.bits)
-        start, end = struct.unpack("<2I", self._read("directory", place * 4, 8))
-        entries = self._read("index", start * _ENTRY.itemsize, (end - start) * _ENTRY.itemsize)
-        for at in range(0, len(entries), _ENTRY.itemsize):
-            if entries[at : at + KEY] == mark:
-                (number,) = _LENGTH.unpack(entries[at + KEY : at + _ENTRY.itemsize])
-                row = self._read("persons", number * _PERSON.itemsize, _PERSON.itemsize)
-                return row[:16].hex(), _LENGTH.unpack(row[16:])[0]
-        return None
+        place = int.from_bytes(mark[:4], "big") >> self._shift
+        start, end = _PAIR.unpack(self._read("directory", place * 4, 8))
+        at, length = start * _ENTRY.itemsize, (end - start) * _ENTRY.itemsize
+        entries = self._read("index", at, length)
+        found = entries.find(mark)
+        while found >= 0 and found % _ENTRY.itemsize:
+            found = entries.find(mark, found + 1)
+        if found < 0:
+            return None
+        (number,) = _LENGTH.unpack_from(entries, found + KEY)
+        row = self._read("persons", number * _PERSON.itemsize, _PERSON.itemsize)
+        return row[:KEY].hex(), _LENGTH.unpack_from(row, KEY)[0]
 
     def profile(self, number: int) -> Any:
         """The facts of a profile as JSON data.

@@ -111,8 +111,7 @@ def marker(key: bytes) -> Callable[[Identity], bytes]:
     """The mark of an identity, as `people` makes it."""
 
     def mark(identity: Identity) -> bytes:
-        message = b"\x00".join((b"=", identity.kind.encode(), identity.value.encode()))
-        return hmac.new(key, message, sha256).digest()[:16]
+        return hmac.digest(key, b"=\0" + identity.kind.encode() + b"\0" + identity.value.encode(), "sha256")[:16]
 
     return mark
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from hogo.base.day import Moment, day_of
+from hogo.base.day import Day, Moment, day_of
 from hogo.base.identity import Identity
 from hogo.base.period import Period
 from hogo.base.ref import Ref
@@ -38,16 +38,17 @@ ANSWERS = 200_000
 """Answers remembered; beyond it, all are forgotten and made anew."""
 AHEAD = timedelta(minutes=1)
 """How far the clock of who made the bundle may be ahead of ours."""
+_NOBODY, _STRANGER = -1, -2
+"""In place of a profile: the question is about nobody, or about one who is not known."""
 ENFORCED = Enforcement(Stage.ENFORCE)
 """How a system is answered whose entry says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person as the bundle knows them: an id that is never nobody's, and a profile by its place (-1: unknown)."""
+    """A person as the bundle knows them: an id that is never nobody's, and what is known."""
 
     id: str
-    number: int
     profile: Profile
 
 
@@ -73,17 +74,17 @@ class State:
         self.nobody = Profile(rules, Facts())
         self._profiles: dict[int, Profile] = {}
         self._clients: dict[Ref, Client] = {}
-        self._answers: dict[object, bytes] = {}
+        self.answers: dict[object, bytes] = {}
+        """The answers as they were sent, by question, day and profile."""
 
-    def somebody(self, mark: bytes) -> Somebody:
-        """The person a mark names. Somebody unknown is one of whom nothing is known, under an id made of the mark.
+    def somebody(self, mark: bytes, found: tuple[str, int] | None) -> Somebody:
+        """The person whom a mark names. One unknown is one of whom nothing is known, under an id made of the mark.
 
         Raises:
             NotABundle: what was touched was changed.
         """
-        found = self.bundle.find(mark)
         if found is None:
-            return Somebody(mark.hex(), -1, self.nobody)
+            return Somebody(mark.hex(), self.nobody)
         person, number = found
         profile = self._profiles.get(number)
         if profile is None:
@@ -91,17 +92,13 @@ class State:
                 self._profiles.clear()
             profile = Profile(self.rules, wire.facts(self.bundle.profile(number)))
             self._profiles[number] = profile
-        return Somebody(person, number, profile)
-
-    def known(self, key: object) -> bytes | None:
-        """The answer to the same question, as it was sent before."""
-        return self._answers.get(key)
+        return Somebody(person, profile)
 
     def remember(self, key: object, answer: bytes) -> None:
         """Keep an answer for the next time."""
-        if len(self._answers) >= ANSWERS:
-            self._answers.clear()
-        self._answers[key] = answer
+        if len(self.answers) >= ANSWERS:
+            self.answers.clear()
+        self.answers[key] = answer
 
     def client(self, system: Ref) -> Client:
         """How a system is answered; one that is not declared has no purposes and holds nothing."""
@@ -135,17 +132,21 @@ class Service:
     state: State
     mark: Callable[[Identity], bytes]
 
-    def request(self, system: Ref, raw: object, now: Moment) -> tuple[Request, Somebody | None]:
-        """What is asked, and about whom.
+    def request(self, client: Client, raw: object, today: Day) -> tuple[Request, bytes | None, tuple[str, int] | None]:
+        """What is asked, by which mark a person was named, and who that is in the bundle.
 
         Raises:
             Unreadable: it is no question.
             NotABundle: the bundle was changed under us.
         """
-        asked = self.state.client(system).reader.read(raw, day_of(now))
-        if asked.person is not None:
-            return asked, self.state.somebody(person_key(asked.person))
-        return asked, self.state.somebody(self.mark(asked.identity)) if asked.identity else None
+        asked = client.reader.read(raw, today)
+        if asked.identity is not None:
+            mark = self.mark(asked.identity)
+        elif asked.person is not None:
+            mark = person_key(asked.person)
+        else:
+            return asked, None, None
+        return asked, mark, self.state.bundle.find(mark)
 
     def one(self, system: Ref, raw: object, now: Moment, count: int = 1) -> Answer | bytes:
         """Answer one question, or give what was sent for the same one before; `count` is its number, for sampling.
@@ -154,12 +155,19 @@ class Service:
             Unreadable: it is none.
             NotABundle: the bundle was changed under us.
         """
-        asked, somebody = self.request(system, raw, now)
-        key = (asked.form, asked.on, somebody.number if somebody else None)
-        known = self.state.known(key)
-        if known is not None and self.fresh(self.state.client(system), now):
+        client = self.state.client(system)
+        return self._one(client, raw, now, day_of(now), count, fresh=self.fresh(client, now))
+
+    def _one(
+        self, client: Client, raw: object, now: Moment, today: Day, count: int, *, fresh: bool
+    ) -> Answer | bytes:  # fmt: skip
+        asked, mark, found = self.request(client, raw, today)
+        key = (asked.form, asked.on, _NOBODY if mark is None else _STRANGER if found is None else found[1])
+        known = self.state.answers.get(key)
+        if known is not None and fresh:
             return known
-        answer = self.answer(system, asked, somebody, now, count)
+        somebody = self.state.somebody(mark, found) if mark is not None else None
+        answer = self.answer(client, asked, somebody, now, count)
         if answer.again:
             self.state.remember(key, encoded(answer.body))
         return answer
@@ -174,11 +182,13 @@ class Service:
         questions = raw.get("questions") if isinstance(raw, dict) and set(raw) == {"questions"} else None
         if not isinstance(questions, list) or not questions or len(questions) > MOST:
             raise wrong("questions", f"1件から{MOST}件までの列です。", f"A list of 1 to {MOST} is wanted.")
-        return [self.one(system, one, now, count + place) for place, one in enumerate(questions)]
+        client, today = self.state.client(system), day_of(now)
+        fresh = self.fresh(client, now)
+        return [self._one(client, one, now, today, count + place, fresh=fresh) for place, one in enumerate(questions)]
 
-    def answer(self, system: Ref, asked: Request, somebody: Somebody | None, now: Moment, count: int = 1) -> Answer:
+    def answer(self, client: Client, asked: Request, somebody: Somebody | None, now: Moment, count: int = 1) -> Answer:
         """Answer a request that was read."""
-        client, words = self.state.client(system), asked.form.words
+        words = asked.form.words
         question = replace(asked.form.question, on=asked.on, person=somebody.id if somebody else None)
         decision, kept = self._decide(client, asked, question, somebody, now)
         said = body(decision, words=words)
