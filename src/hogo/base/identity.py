@@ -96,7 +96,7 @@ def normalise(kind: IdentityKind, raw: str) -> Identity:
 def _mail(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     local, at, domain = text.rpartition("@")
-    if not at or not local or "." not in domain or any(c.isspace() for c in text):
+    if not at or not local or "." not in domain or text.split() != [text]:
         raise NotAnIdentity(f"`{text}` is no e-mail address")
     # WHY: RFC 5321 leaves the case of the local part to the receiver; in practice no two persons differ by case.
     return f"{local}@{domain}".lower()

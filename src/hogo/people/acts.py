@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from hogo.base.actor import Actor, Role
@@ -323,17 +324,19 @@ def bring(by: Actor, now: Moment, ids: Ids, part: Part) -> models.Import:
 
 def _bulk(lines: Iterable[Line], now: Moment, ids: Ids) -> Rows:
     """The rows of the tables for these lines."""
-    marked = [(line, [(one, disk.mark(one)) for one in line.identities]) for line in lines]
-    proving = {mark for _, marks in marked for one, mark in marks if one.kind in CERTAIN_KINDS}
+    given = list(lines)
+    each = iter(disk.marked(one for line in given for one in line.identities))
+    marked = [(line, list(islice(each, len(line.identities)))) for line in given]
+    proving = {mark for _, marks in marked for one, mark, _ in marks if one.kind in CERTAIN_KINDS}
     owners, rows = models.owners(proving), Rows()
     for line, marks in marked:
-        person = next((owners[mark] for one, mark in marks if mark in owners and one.kind in CERTAIN_KINDS), None)
+        person = next((owners[mark] for one, mark, _ in marks if mark in owners and one.kind in CERTAIN_KINDS), None)
         if person is None:
             person = ids.new(now).hex
             rows.persons.append(person)
-        for one, mark in marks:
+        for one, mark, near in marks:
             if owners.get(mark) != person:
-                rows.identities.append((person, one.kind.value, mark, disk.folded_mark(one), line.since))
+                rows.identities.append((person, one.kind.value, mark, near, line.since))
             if one.kind in CERTAIN_KINDS:
                 owners.setdefault(mark, person)
         rows.add(person, line)

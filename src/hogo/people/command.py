@@ -284,6 +284,7 @@ def _take(
     told = json.dumps([shared, encoding, sorted(name for name, _ in identifying)], sort_keys=True)
     file_, settings = disk.digest(file), sha256(told.encode()).hexdigest()
     done = models.Import.objects.filter(file=file_, settings=settings).first()
+    models.widen()
     today = day_of(shell.clock.now())
     first = done.lines if done else 0
     _, records = disk.records(file, encoding, first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,8 +43,15 @@ def folded_mark(identity: Identity) -> bytes:
     return _mark(_key(), folded(identity), b"~")
 
 
+def marked(identities: Iterable[Identity]) -> list[tuple[Identity, bytes, bytes]]:
+    """Many at once: each with its mark and the mark without its variants."""
+    key = _key()
+    return [(one, _mark(key, one, b"="), _mark(key, folded(one), b"~")) for one in identities]
+
+
 def _mark(key: bytes, identity: Identity, way: bytes) -> bytes:
-    return hmac.new(key, b"\x00".join((way, identity.kind.encode(), identity.value.encode())), sha256).digest()[:_SIZE]
+    message = b"%b\0%b\0%b" % (way, identity.kind.encode(), identity.value.encode())
+    return hmac.digest(key, message, "sha256")[:_SIZE]
 
 
 class NotAFile(ValueError):  # noqa: N818  the word people read

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -135,8 +136,10 @@ def line(raw: Mapping[str, str], identifying: tuple[tuple[str, IdentityKind], ..
     Raises:
         WrongLine: it cannot be taken.
     """
-    if any("\ud800" <= character <= "\udfff" for value in raw.values() for character in value):
-        raise WrongLine("—", Text("文字コードが違います。", "It is not in the encoding named."))
+    try:
+        "".join(raw.values()).encode()
+    except UnicodeEncodeError:
+        raise WrongLine("—", Text("文字コードが違います。", "It is not in the encoding named.")) from None
     identities = tuple(_identity(name, kind, raw[name]) for name, kind in identifying if raw.get(name, "").strip())
     if not any(one.kind in CERTAIN_KINDS for one in identities):
         raise WrongLine(PREFIX + "…", Text("本人を確実に示す値がありません。", "Nothing identifies the person."))
@@ -156,12 +159,17 @@ def _identity(name: str, kind: IdentityKind, value: str) -> Identity:
         raise WrongLine(name, Text("この種類の値ではありません。", "It is no value of that kind.")) from None
 
 
+@lru_cache(maxsize=50_000)
+def _read_day(text: str) -> Day:
+    return Day.fromisoformat(text)
+
+
 def _day(raw: Mapping[str, str], column: str, today: Day) -> Day | None:
     text = raw.get(column, "").strip()
     if not text:
         return None
     try:
-        day = Day.fromisoformat(text)
+        day = _read_day(text)
     except ValueError:
         raise WrongLine(column, Text("日付は 2026-04-01 のように書きます。", "Write days as 2026-04-01.")) from None
     if day > today or len(text) != 10:

@@ -356,6 +356,13 @@ _BULK = {
 }
 
 
+def widen() -> None:
+    """Give a bulk import room: SQLite's pages of the marks' indexes are touched all over (256 MB, this connection)."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size = -262144")
+
+
 def insert(rows: Rows, entry: str) -> None:
     """Insert the rows of one part of a bulk import; within an act."""
     with connection.cursor() as cursor:
