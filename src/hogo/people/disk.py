@@ -13,7 +13,7 @@ from django.conf import settings
 from hogo.base.identity import Identity
 from hogo.base.text import Text
 from hogo.keys import disk as keys
-from hogo.people.match import folded
+from hogo.people.match import FOLDED, folded
 
 _SIZE = 16
 """Bytes of a mark: 128 bits, so that no two of any number of identities meet by chance."""
@@ -39,14 +39,16 @@ def mark(identity: Identity) -> bytes:
 
 
 def folded_mark(identity: Identity) -> bytes:
-    """The keyed mark of an identity without its variants."""
-    return _mark(_key(), folded(identity), b"~")
+    """The keyed mark of an identity without its variants; empty for kinds that are written in one way only."""
+    return _mark(_key(), folded(identity), b"~") if identity.kind in FOLDED else b""
 
 
 def marked(identities: Iterable[Identity]) -> list[tuple[Identity, bytes, bytes]]:
     """Many at once: each with its mark and the mark without its variants."""
     key = _key()
-    return [(one, _mark(key, one, b"="), _mark(key, folded(one), b"~")) for one in identities]
+    return [
+        (one, _mark(key, one, b"="), _mark(key, folded(one), b"~") if one.kind in FOLDED else b"") for one in identities
+    ]
 
 
 def _mark(key: bytes, identity: Identity, way: bytes) -> bytes:

@@ -96,6 +96,23 @@ class Rows:
         return seal.hexdigest()
 
 
+INSERTS = {
+    "persons": "INSERT INTO people_person (id, entry) VALUES (%s, %s)",
+    "identities": "INSERT INTO people_identity (person_id, kind, mark, folded, since, proved, entry, ending)"
+    " VALUES (%s, %s, %s, %s, %s, TRUE, %s, '')",
+    "tellings": 'INSERT INTO people_telling (person_id, information, mode, "on", edition, channel, digest, about,'
+    " entry, ending) VALUES (%s, %s, %s, %s, %s, '', '', '', %s, '')",
+    "acquired": 'INSERT INTO people_acquired (person_id, information, "on", how, source, ends, hold, hold_law,'
+    " improper, entry, ending) VALUES (%s, %s, %s, %s, %s, '{}', '', '', FALSE, %s, '')",
+    "consents": "INSERT INTO people_consent (person_id, given, purposes, information, recipient, by_guardian, abroad,"
+    " informed, secrecy, explicit, edition, channel, text, entry, ending)"
+    " VALUES (%s, %s, %s, %s, '', FALSE, FALSE, FALSE, FALSE, FALSE, 0, '', '', %s, '')",
+    "wishes": 'INSERT INTO people_wish (person_id, kind, "on", information, purpose, channel, recipient, entry, ending)'
+    " VALUES (%s, %s, %s, '', '', '', '', %s, '')",
+}
+"""How the rows of each table are inserted; the last parameter is the entry's id."""
+
+
 class WrongLine(ValueError):  # noqa: N818  the word people read
     """The line was not taken; `says` tells why without repeating what stood there."""
 
@@ -194,8 +211,18 @@ def _word(kind: type[E], column: str, text: str) -> E:
 def _held(raw: Mapping[str, str], today: Day) -> Holding | None:
     if not raw.get("how", "").strip():
         return None
-    how = _word(How, "how", raw["how"])
-    return Holding(acquired=_needed(raw, "acquired", today), how=how, source=raw.get("source", "").strip() or None)
+    return _holding(_word(How, "how", raw["how"]), _needed(raw, "acquired", today), raw.get("source", "").strip())
+
+
+@lru_cache(maxsize=50_000)
+def _holding(how: How, acquired: Day, source: str) -> Holding:
+    return Holding(acquired=acquired, how=how, source=source or None)
+
+
+@lru_cache(maxsize=50_000)
+def _telling(mode: Mode, on: Day, edition: int) -> Told:
+    made: Told = TELLINGS[mode](on=on, edition=edition)
+    return made
 
 
 def _told(raw: Mapping[str, str], today: Day) -> Told | None:
@@ -205,8 +232,7 @@ def _told(raw: Mapping[str, str], today: Day) -> Told | None:
     edition = raw.get("edition", "").strip() or "0"
     if not edition.isascii() or not edition.isdigit() or len(edition) > 6:
         raise WrongLine("edition", Text("版の番号ではありません。", "It is no edition's number."))
-    made: Told = TELLINGS[mode](on=_needed(raw, "told_on", today), edition=int(edition))
-    return made
+    return _telling(mode, _needed(raw, "told_on", today), int(edition))
 
 
 def _consent(raw: Mapping[str, str], information: Ref, today: Day) -> Consent | None:

@@ -28,7 +28,7 @@ from hogo.decide.facts import Consent as Agreed
 from hogo.decide.facts import Wish as Wished
 from hogo.decide.question import How
 from hogo.people import disk
-from hogo.people.imported import Part, Rows
+from hogo.people.imported import INSERTS, Part, Rows
 from hogo.register.model.kinds import Channel, Mode, Regime
 
 
@@ -215,7 +215,8 @@ def matches(identity: normal.Identity, day: Day) -> Matches:
     exact, near = disk.mark(identity), disk.folded_mark(identity)
     certain: set[PersonId] = set()
     candidates: set[PersonId] = set()
-    for row in Identity.objects.filter(models.Q(mark=exact) | models.Q(folded=near)):
+    alike = models.Q(mark=exact) | models.Q(folded=near) if near else models.Q(mark=exact)
+    for row in Identity.objects.filter(alike):
         live = (row.since is None or row.since <= day) and (row.until is None or day <= row.until)
         if proving and row.proved and live and bytes(row.mark) == exact:
             certain.add(root(row.person_id))
@@ -332,28 +333,17 @@ def owners(marks: set[bytes]) -> dict[bytes, PersonId]:
     found: dict[bytes, set[PersonId]] = {}
     wanted = sorted(marks)
     for start in range(0, len(wanted), _AT_ONCE):
-        rows = Identity.objects.filter(mark__in=wanted[start : start + _AT_ONCE], proved=True, until=None)
-        for mark, person in rows.values_list("mark", "person_id"):
-            found.setdefault(bytes(mark), set()).add(person)
+        some = wanted[start : start + _AT_ONCE]
+        with connection.cursor() as cursor:
+            cursor.execute(_OWNERS % ", ".join(["%s"] * len(some)), some)
+            for mark, person in cursor.fetchall():
+                found.setdefault(bytes(mark), set()).add(person)
     return {mark: root(next(iter(persons))) for mark, persons in found.items() if len(persons) == 1}
 
 
+_OWNERS = "SELECT mark, person_id FROM people_identity WHERE proved AND until IS NULL AND mark IN (%s)"
 _AT_ONCE = 900
 """Marks asked for in one statement (SQLite's bound on parameters is 999 where it is oldest)."""
-_BULK = {
-    "persons": "INSERT INTO people_person (id, entry) VALUES (%s, %s)",
-    "identities": "INSERT INTO people_identity (person_id, kind, mark, folded, since, proved, entry, ending)"
-    " VALUES (%s, %s, %s, %s, %s, TRUE, %s, '')",
-    "tellings": 'INSERT INTO people_telling (person_id, information, mode, "on", edition, channel, digest, about,'
-    " entry, ending) VALUES (%s, %s, %s, %s, %s, '', '', '', %s, '')",
-    "acquired": 'INSERT INTO people_acquired (person_id, information, "on", how, source, ends, hold, hold_law,'
-    " improper, entry, ending) VALUES (%s, %s, %s, %s, %s, '{}', '', '', FALSE, %s, '')",
-    "consents": "INSERT INTO people_consent (person_id, given, purposes, information, recipient, by_guardian, abroad,"
-    " informed, secrecy, explicit, edition, channel, text, entry, ending)"
-    " VALUES (%s, %s, %s, %s, '', FALSE, FALSE, FALSE, FALSE, FALSE, 0, '', '', %s, '')",
-    "wishes": 'INSERT INTO people_wish (person_id, kind, "on", information, purpose, channel, recipient, entry, ending)'
-    " VALUES (%s, %s, %s, '', '', '', '', %s, '')",
-}
 
 
 def widen() -> None:
@@ -366,7 +356,7 @@ def widen() -> None:
 def insert(rows: Rows, entry: str) -> None:
     """Insert the rows of one part of a bulk import; within an act."""
     with connection.cursor() as cursor:
-        for table, sql in _BULK.items():
+        for table, sql in INSERTS.items():
             made = [(row, entry) if isinstance(row, str) else (*row, entry) for row in getattr(rows, table)]
             if made:
                 cursor.executemany(sql, made)
