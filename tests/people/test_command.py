@@ -224,3 +224,33 @@ def test_kill_while_importing_loses_nothing_and_takes_nothing_twice(tmp_path):
     assert checked.returncode == 0
     assert MAIL.value.encode() not in database.read_bytes()
     assert b"p17@minato-kakuu.example" not in database.read_bytes()
+
+
+def test_alike_records_wait_for_a_human():
+    """髙橋 born 昭和45年 and 高橋 born 1970 are a pair; a name alone is none; answered pairs are not asked again."""
+    first = hogo("people", "add", "customer=C-1", "name=髙橋 架空子", "birth=昭和45年4月1日")
+    second = hogo("people", "add", "customer=C-2", "name=高橋架空子", "birth=1970-04-01")
+    third = hogo("people", "add", "customer=C-3", "name=高橋架空子", "birth=1980-04-01")
+    assert hogo("people", "candidates") == ""
+    pair = sorted((first, second))
+    assert hogo("people", "candidates", "--look").split("\t") == [*pair, "birth name"]
+    assert hogo("people", "candidates", "--look").count("\n") == 0
+    hogo("people", "differ", *pair, "--why", "架空: 二人とも来店")
+    assert hogo("people", "candidates", "--look") == ""
+    hogo("people", "identify", third, "birth=S45.4.1", "--unproved")
+    assert len(hogo("people", "candidates", "--look").splitlines()) == 2
+    hogo("people", "merge", first, third, "--why", "架空: 免許証で確認")
+    assert len(hogo("people", "candidates", "--look").splitlines()) == 1
+
+
+def test_identities_come_and_go():
+    """A wrong identity is split off, a number ends, a guardian must agree, a holding ends."""
+    person = hogo("people", "add", "customer=C-1", "phone=090-0000-0001")
+    new = hogo("people", "split", person, "phone=090-0000-0001", "--why", "架空: 番号の取り違え")
+    assert hogo("people", "find", "phone=090-0000-0001").startswith(new)
+    hogo("people", "end", new, "phone=090-0000-0001", "--last", "2026-01-31")
+    assert "候補" in hogo("people", "find", "phone=090-0000-0001")
+    hogo("people", "stand", person, "guardian", "--until", "2030-04-01")
+    hogo("people", "stand", person, "eea")
+    hogo("people", "hold", person, "subscriber", "--how", "in-writing", "--on", "2026-01-01")
+    assert hogo("people", "release", person, "subscriber", "--why", "架空: 解約").startswith("1 ")

@@ -19,6 +19,11 @@ from hogo.people.match import folded
         ("kana", "ユウコー", "ユウコ"),
         ("address", "港区二丁目10番5号", "港区2-10-5"),
         ("address", "港区2－10－5", "港区２丁目１０番地５"),
+        ("birth", "昭和45年4月1日", "1970-04-01"),
+        ("birth", "Ｓ４５．４．１", "1970/4/1"),
+        ("birth", "昭和四十五年四月一日", "19700401"),
+        ("birth", "平成元年1月8日", "1989年1月8日"),
+        ("birth", "令和六年十二月三十一日", "2024-12-31"),
     ],
 )
 def test_variants_fold_together(kind, one, other):
@@ -33,6 +38,9 @@ def test_variants_fold_together(kind, one, other):
         ("kana", "サトウ", "サイトウ"),
         ("address", "港区2-10-5", "港区2-1-05"),
         ("mail", "a@b.example", "c@b.example"),
+        ("birth", "昭和45年4月1日", "昭和46年4月1日"),
+        ("birth", "平成2年2月30日", "平成2年3月2日"),
+        ("birth", "不明", "未詳"),
     ],
 )
 def test_different_values_stay_apart(kind, one, other):

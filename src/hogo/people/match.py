@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from hogo.base.day import ERAS, Day
 from hogo.base.identity import Identity, IdentityKind
 
 _VARIANTS = {
@@ -63,7 +64,16 @@ _KANJI_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _BLOCK = re.compile(r"([0-9〇一二三四五六七八九十]+)(?:丁目|番地の?|番|号室|号|の)")
 _KANA = str.maketrans("ァィゥェォャュョッヮヵヶヂヅヲ", "アイウエオヤユヨツワカケジズオ")
 
-FOLDED = frozenset({IdentityKind.NAME, IdentityKind.KANA, IdentityKind.ADDRESS})
+ALIKE = """
+SELECT DISTINCT a.person_id, b.person_id, a.kind
+FROM people_identity a
+JOIN people_identity b ON a.{column} = b.{column} AND a.kind = b.kind AND a.person_id < b.person_id
+WHERE a.{column} IN (
+    SELECT {column} FROM people_identity WHERE {among}
+    GROUP BY {column} HAVING count(DISTINCT person_id) BETWEEN 2 AND %s
+)"""
+"""Pairs of records that share a value, with its kind."""
+FOLDED = frozenset({IdentityKind.NAME, IdentityKind.KANA, IdentityKind.ADDRESS, IdentityKind.BIRTH})
 """Kinds that are written in several ways."""
 
 
@@ -79,7 +89,33 @@ def folded(identity: Identity) -> Identity:
         plain = _BLOCK.sub(lambda found: _digits(found.group(1)) + "-", plain)
         plain = plain.replace("ケ", "ヶ").replace("が丘", "ヶ丘")
         return Identity(identity.kind, re.sub(r"-+", "-", plain).strip("-").casefold())
+    if identity.kind is IdentityKind.BIRTH:
+        return Identity(identity.kind, _born(identity.value))
     return identity
+
+
+_NUMBER = r"([0-9]{1,4}|[〇一二三四五六七八九十]{1,4}|元)"
+_WRITTEN = re.compile(rf"(明治|大正|昭和|平成|令和|[MTSHR])?\.?{_NUMBER}[年./-]{_NUMBER}[月./-]{_NUMBER}日?", re.I)
+_RUN = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_ERAS = {name: era.first.year - 1 for era in ERAS for name in (era.ja, era.letter)}
+
+
+def _born(value: str) -> str:
+    """和暦, 漢数字 and other ways of writing a day as `1970-04-01`; what is no day stays as it is."""
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", value))
+    found = _WRITTEN.fullmatch(text)
+    if found:
+        era, *parts = found.groups()
+    elif run := _RUN.fullmatch(text):
+        era, parts = None, list(run.groups())
+    else:
+        return text
+    year, month, day = (1 if part == "元" else int(_digits(part)) for part in parts)
+    year += _ERAS[era.upper()] if era else 0
+    try:
+        return Day(year, month, day).isoformat()
+    except ValueError:
+        return text
 
 
 def _digits(text: str) -> str:

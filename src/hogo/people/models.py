@@ -29,6 +29,7 @@ from hogo.decide.facts import Wish as Wished
 from hogo.decide.question import How
 from hogo.people import disk
 from hogo.people.imported import INSERTS, Part, Rows
+from hogo.people.match import ALIKE
 from hogo.register.model.kinds import Channel, Mode, Regime
 
 
@@ -423,6 +424,22 @@ def everyone(day: Day) -> Iterator[Somebody]:
         facts = facts_of(person) or Facts()
         own = Identity.objects.filter(person_id__in=all_of(person)).order_by("id").values_list(*_IDENTITY)
         yield Somebody(person, _nameless(facts), tuple(_certain(own, day)))
+
+
+def alike(most: int = 20) -> dict[tuple[PersonId, PersonId], set[str]]:
+    """Pairs of records that are alike in two kinds or more, with the kinds; pairs a human has answered are left out.
+
+    A value that more than `most` records share (a common name) says nothing and is not looked at.
+    """
+    found: dict[tuple[PersonId, PersonId], set[str]] = {}
+    with connection.cursor() as cursor:
+        for column, among in (("folded", "folded <> %s"), ("mark", "folded = %s")):
+            cursor.execute(ALIKE.format(column=column, among=among), [b"", most])
+            for one, other, kind in cursor.fetchall():
+                found.setdefault((one, other), set()).add(kind)
+    answered = Candidate.objects.values_list("person_id", "other_id")
+    apart = {pair for pair in found if root(pair[0]) != root(pair[1])}
+    return {pair: kinds for pair, kinds in found.items() if len(kinds) > 1 and pair in apart - set(answered)}
 
 
 def marks_of(person: PersonId) -> set[PersonId]:

@@ -17,7 +17,7 @@ import click
 from hogo.base.day import Day, day_of
 from hogo.base.text import Text
 from hogo.house.shell import Shell
-from hogo.people.command import speech
+from hogo.people.command import alike, speech
 
 if TYPE_CHECKING:
     from hogo.base.text import Language
@@ -44,6 +44,10 @@ def people() -> None:
 
     PERSON is an id, or an identity such as `mail=…` or `customer=…` that certainly names one person.
     """
+
+
+for _more in alike.ALL:
+    people.add_command(_more)
 
 
 @people.command()
