@@ -18,7 +18,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.holdings.command.find:find",
         "所在検索 / find everything held on one person, in every declared system",
     ),
-    "people": ("hogo.people.command.people:people", "ご本人の記録 / persons: what each was told, agreed to and asked for"),
+    "people": (
+        "hogo.people.command.people:people",
+        "ご本人の記録 / persons: what each was told, agreed to and asked for",
+    ),
     "ask": ("hogo.enforce.command.ask:ask", "可否照会 / whether it may be done, for this person, on this day, and why"),
     "decisions": (
         "hogo.enforce.command.decisions:decisions",
