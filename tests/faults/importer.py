@@ -1,4 +1,4 @@
-"""A process that imports: `python -m tests.faults.importer HOME FILE [die=N]`; `die=N` kills it at the N-th statement."""
+"""A process that imports: `python -m tests.faults.importer HOME FILE [die=N]`, killed at the N-th statement."""
 
 from __future__ import annotations
 

@@ -31,10 +31,10 @@ def look(home: Path) -> tuple[int, int, int, int]:
     """Persons, identities, acquisitions, and the lines noted as done; the ledger is whole and says the same."""
     raw = sqlite3.connect(home / "hogo.sqlite3")
     tables = ("people_person", "people_identity", "people_acquired", "people_telling")
-    persons, identities, held, told = (raw.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in tables)  # noqa: S608
+    persons, identities, held, told = (raw.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in tables)
     lines = raw.execute("SELECT coalesce(sum(lines), 0) FROM people_import").fetchone()[0]
     columns = ", ".join(f'"{column}"' for column in COLUMNS)
-    rows = raw.execute(f'SELECT {columns} FROM ledger_entry ORDER BY "index"').fetchall()  # noqa: S608
+    rows = raw.execute(f'SELECT {columns} FROM ledger_entry ORDER BY "index"').fetchall()
     parts = raw.execute("SELECT count(*) FROM ledger_entry WHERE kind = 'people-import'").fetchone()[0]
     raw.close()
     assert verify(rows).findings == []
