@@ -17,6 +17,7 @@ from hogo.cli.main import main
 from hogo.cli.work import turns
 from hogo.house.models import Turn
 from hogo.house.offer import Job, Work
+from hogo.keys import disk as files
 from tests.acts import IDS, NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,8 +76,10 @@ def test_the_list_shows_every_rooms_jobs_and_an_unknown_one_is_told_what_there_i
     assert "ledger.expiry" in wrong.output
 
 
-def test_the_rooms_jobs_run_in_an_empty_installation():
+def test_the_rooms_jobs_run_in_an_empty_installation(tmp_path, settings):
     """`--once` on a new installation: each job of each room ends well."""
+    settings.HOME = tmp_path
+    files.make(tmp_path / "keys")
     assert CliRunner().invoke(main, ["work", "--once"], obj=shell()).exit_code == 0
     assert {turn.job for turn in Turn.objects.filter(ended__isnull=False, failures=0)} == {
         known.id for room in ROOMS for known in room.jobs

@@ -9,14 +9,18 @@ import pytest
 from hogo.base.day import day_of
 from hogo.base.finding import Unchecked
 from hogo.base.text import Text
-from hogo.house.offer import Scene
+from hogo.house.offer import Scene, Work
+from hogo.keys import disk as files
 from hogo.law.disk import load as load_law
 from hogo.ledger.acts import act
+from hogo.ledger.models import Entry
 from hogo.ledger.room import ROOM
+from hogo.ledger.verify import Found
 from hogo.promises.judge import State, judge
 from hogo.register.edition import Edition
 from hogo.register.model.promises import Promise, Threshold
 from tests.acts import IDS, NOW, SOMEBODY
+from tests.ledger.given import guarded
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,3 +55,26 @@ def test_a_verification_holds_for_a_day(settings_rooms):
     _record(1, NOW + timedelta(minutes=1))
     assert State.BROKEN == _stands(NOW + timedelta(minutes=2)).state
     assert not isinstance(_stands(NOW), Unchecked)
+
+
+def job(name):
+    return next(known for known in ROOM.jobs if known.id == name)
+
+
+def test_the_head_is_signed_and_the_ledger_verified_by_themselves(settings, settings_rooms, tmp_path):
+    """The job signs; the daily one enters that all is clean; cut behind the signature, it enters so and fails."""
+    settings.HOME = tmp_path
+    files.make(tmp_path / "keys")
+    work = Work(NOW, SOMEBODY, IDS, lambda: None)  # type: ignore[arg-type, return-value]
+    _record(0, NOW)
+    job("ledger.head").run(work)
+    job("ledger.verified").run(work)
+    newest = Entry.objects.order_by("-index")[0]
+    assert (Entry.objects.count(), b'"found":0' in bytes(newest.data)) == (2, True)
+    job("ledger.head").run(work)
+    with guarded.hogo_opened("flush"):
+        Entry.objects.filter(index=1).delete()
+    with pytest.raises(Found):
+        job("ledger.verified").run(work)
+    newest = Entry.objects.order_by("-index")[0]
+    assert (Entry.objects.count(), b'"found":1' in bytes(newest.data)) == (2, True)

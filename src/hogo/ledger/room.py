@@ -53,6 +53,24 @@ def _take_in(work: Work) -> None:
         raise Broken(f"{taken.broken[0][0]}: {len(taken.broken)} lines are broken and were set aside")
 
 
+def _sign(_: Work) -> None:
+    """Sign the head: what is cut off behind it is found out from then on."""
+    from hogo.ledger.log.acts import sign_head
+
+    sign_head()
+
+
+def _verify(work: Work) -> None:
+    """Verify everything and enter the result; what was found makes the job fail, so that somebody looks."""
+    from hogo.ledger.log.acts import record, verify_all
+    from hogo.ledger.verify import Found
+
+    seen = verify_all(work.now)
+    record(work.by, work.now, work.ids, seen)
+    if not seen.clean:
+        raise Found(f"{len(seen.findings) + seen.more} faults; see `hogo ledger verify`")
+
+
 ROOM = Room(
     name="ledger",
     serves=(cite("appi-23"),),
@@ -114,6 +132,13 @@ ROOM = Room(
     ),
     measures=(Measure(VERIFIED, Text("証跡の検証", "the ledger verified"), "count", _verified),),
     jobs=(
+        Job("ledger.head", Text("証跡の先頭に署名する", "sign the head of the ledger"), Period(minutes=1), _sign),
+        Job(
+            VERIFIED,
+            Text("証跡をすべて検証し、結果を記録する", "verify the whole ledger and enter the result"),
+            Period(days=1),
+            _verify,
+        ),
         Job(
             "ledger.spool",
             Text("データベースを持たない処理の記録を取り込む", "enter what processes without a database have spooled"),

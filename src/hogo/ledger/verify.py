@@ -34,6 +34,10 @@ _HELP = Text(
 )
 
 
+class Found(RuntimeError):  # noqa: N818  the word people read
+    """A verification that nobody watched has found something."""
+
+
 @dataclass(slots=True)
 class Verified:
     """What a verification saw: how far, the root, what is wrong, and what could not be looked at."""

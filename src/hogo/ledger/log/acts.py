@@ -56,8 +56,7 @@ def sign_head() -> tuple[Checkpoint, str]:
     with files.locked(folder()):
         last = files.latest(folder(), [own])
         cast(Guarded, connection).hogo_flush()
-        size, frontier = models.head()
-        head = Checkpoint(own.name, size, tree.root(frontier))
+        head = _head(own.name)
         if last is not None and last[0] == head:
             return last
         earlier = [] if last is None else [(last[0], _proof(last[0], head))]
@@ -66,9 +65,31 @@ def sign_head() -> tuple[Checkpoint, str]:
     return head, signed
 
 
+def _head(name: str) -> Checkpoint:
+    """The ledger's head as its newest row tells it.
+
+    Raises:
+        Inconsistent: the row is not one that a tree leads to.
+    """
+    try:
+        size, frontier = models.head()
+    except ValueError as error:
+        raise Inconsistent(f"{_BROKEN.ja} / {_BROKEN.en} ({error})") from None
+    return Checkpoint(name, size, tree.root(frontier))
+
+
+_BROKEN = Text(
+    "証跡の木を読めません。署名していません。`hogo ledger verify` で確かめてください。",
+    "The ledger's tree cannot be read; nothing was signed. See `hogo ledger verify`.",
+)
+
+
 def _proof(before: Checkpoint, head: Checkpoint) -> tuple[bytes, ...]:
-    """The consistency proof; an empty one, which shows nothing, where the ledger has become shorter."""
-    return models.consistency(before.size, head.size) if before.size <= head.size else ()
+    """The consistency proof; an empty one, which shows nothing, where the rows do not lead from one to the other."""
+    try:
+        return models.consistency(before.size, head.size) if before.size <= head.size else ()
+    except (ValueError, LookupError):
+        return ()
 
 
 def prove(entry: EntryId, within: Act | None = None) -> str:
@@ -251,11 +272,10 @@ def record(by: Actor, now: Moment, ids: Ids, seen: Verified) -> None:
 
 def against(witness: Sequence[tuple[str, Checkpoint]]) -> list[tuple[str, str]]:
     """Which of a witness's checkpoints the present ledger does not continue: file → why."""
-    size, frontier = models.head()
-    head = Checkpoint(key().name, size, tree.root(frontier))
     wrong: list[tuple[str, Any]] = []
     for name, before in witness:
         try:
+            head = _head(key().name)
             checkpoint.continues(before, head, _proof(before, head))
         except Inconsistent as error:
             wrong.append((name, str(error)))
