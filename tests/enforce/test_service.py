@@ -53,7 +53,7 @@ def test_it_answers_as_decide_does():
         question = by_seed(seed)[0]
         purposes = served.state.client("shop").purposes
         aim = served.state.rules.aims.get(question.purpose or "")
-        if aim is None or not purposes & aim.bit or question.on > date(2026, 6, 1):
+        if aim is None or not purposes & aim.bit or not date(2026, 4, 1) <= question.on <= date(2026, 6, 1):
             continue
         person = f"{seed % 60:032x}"
         raw = {
@@ -71,7 +71,7 @@ def test_it_answers_as_decide_does():
             if answer["because"] != ["record-incomplete"]:
                 assert answer == expected
                 asked += 1
-    assert asked > 100
+    assert asked > 50
 
 
 def test_a_stranger_looks_like_one_of_whom_nothing_is_known(served):
@@ -190,6 +190,7 @@ def test_one_who_is_unknown_is_recorded_under_their_mark(served):
         (use(identity=["mail"]), "question/identity"),
         (use(identity="customer=C-1", person=TARO), "question/identity"),
         (use(on="2026-06-02"), "question/on"),
+        (use(on="2026-03-31"), "question/on"),
         (use(on="20260601"), "question/on"),
         (use(on=1), "question/on"),
         (use(words=1), "question/words"),

@@ -84,7 +84,9 @@ def _question() -> dict[str, Any]:
     for gone in (Actor.__name__, "Role", "Means"):
         schemas.pop(gone, None)
     whole["properties"].pop("actor")
-    whole["properties"]["on"]["description"] = "the day; today where it is not said; never a day to come"
+    whole["properties"]["on"]["description"] = (
+        "the day; today where it is not said; never a day to come, or before the edition in force"
+    )
     whole["properties"]["person"] = {"type": ["string", "null"], "pattern": "^[0-9a-f]{32}$", "default": None}
     whole["properties"] |= {
         "identity": {"type": "string", "description": "kind=value, as in customer=C-0001"},

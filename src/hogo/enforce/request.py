@@ -76,9 +76,10 @@ def _no(constant: str) -> float:
 
 
 class Reader:
-    """Reads the requests of one system."""
+    """Reads the requests of one system; `first` is the day on which the edition in force came in force."""
 
-    def __init__(self, system: Ref) -> None:
+    def __init__(self, system: Ref, first: Day) -> None:
+        self._first = first
         self.actor = Actor(system, frozenset({Role.SYSTEM}), system=system, known_by=Means.TOKEN)
         self._forms: dict[bytes, Form] = {}
 
@@ -97,7 +98,7 @@ class Reader:
         form = self._forms.get(key)
         if form is None:
             form = self._remember(key, _read(raw, self.actor))
-        day = today if on is None else _day(on, today)
+        day = today if on is None else _day(on, self._first, today)
         if identity is None:
             return Request(form, day, _person(person), None, person or "")
         if person is not None:
@@ -135,13 +136,19 @@ def _person(person: object) -> str | None:
     return person
 
 
-def _day(raw: object, today: Day) -> Day:
+def _day(raw: object, first: Day, today: Day) -> Day:
     try:
         if not isinstance(raw, str) or len(raw) != len("2000-01-01"):
             raise ValueError(raw)
         on = Day.fromisoformat(raw)
     except ValueError:
         raise wrong("question/on", "日付は 2026-04-01 のように書きます。", "Write days as 2026-04-01.") from None
+    if on < first:
+        says = (
+            "いまの版が有効になる前の日は判断できません。",
+            "A day before the edition in force is not decided here.",
+        )
+        raise wrong("question/on", *says)
     if on > today:
         raise wrong("question/on", "将来の日は判断できません。", "A day to come is not decided.")
     return on

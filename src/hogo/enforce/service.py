@@ -114,7 +114,7 @@ def _client(system: Ref, rules: Rules, register: Register) -> Client:
     oldest = Period.parse(how.oldest)
     days = oldest.days + 365 * oldest.years + 30 * oldest.months
     return Client(
-        reader=Reader(system),
+        reader=Reader(system, rules.day),
         observe=how.stage is Stage.OBSERVE,
         oldest=timedelta(days=days, hours=oldest.hours, minutes=oldest.minutes),
         sample=how.sample,
