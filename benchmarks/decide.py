@@ -14,6 +14,7 @@ from tests.decide.editions import edition, rules
 
 from hogo.decide.batch import Cube
 from hogo.decide.decide import decide
+from hogo.decide.decision import Decision
 from hogo.decide.facts import Consent, Facts, Holding, Stated, Wish, WishKind
 from hogo.decide.profile import Profile
 from hogo.decide.question import Action, How, Question
@@ -73,9 +74,21 @@ def bench() -> None:
     print(f"{len(pairs):,} decisions, {allowed:,} allowed: a resolved person answers as decide does, 0 mismatches")
     cold = _median(lambda pair: decide(known, pair[1], pair[0].facts), pairs)
     warm = _median(lambda pair: pair[0].decide(pair[1]), pairs)
+    handles = {f"{number:032x}": profile for number, profile in enumerate(profiles)}
+    named = [(person, question) for person in handles for question in asked]
+
+    def whole(pair: tuple[str, Question]) -> Decision:
+        person, one = pair
+        question = Question(one.on, Action.USE, "subscriber", one.purpose, ("name",), person)
+        return handles[person].decide(question)
+
+    for pair, (profile, question) in zip(named, pairs, strict=True):
+        assert whole(pair) == profile.decide(question)
+    built = _median(whole, named)
+    print(f"full decision, question built and person's handle resolved: {built:.2f} µs median, limit 3")
     print(f"full decision, nothing remembered: {cold:.2f} µs median")
-    print(f"full decision, resolved person: {warm:.2f} µs median, limit 3")
-    _peers(known, persons[:60], asked, warm, cold)
+    print(f"full decision, resolved person, question at hand: {warm:.2f} µs median")
+    _peers(known, persons[:60], asked, built, cold)
     _bulk(known, persons, asked)
 
 
