@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmarks import decide, holdings, ledger, people, publish, published, register, resolver, service
+from benchmarks import check, decide, holdings, ledger, publish, published, register, resolver
 
 BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("holdings: finding, planning, erasing", holdings.bench),
     ("register: reading", register.bench),
+    ("check: the command, all rules, ledgers of 5,000 rows", check.bench),
     ("resolver: decoding, counting, a socket", resolver.bench),
     ("ledger: appending, proving, verifying", ledger.bench),
     ("decide: one by one and in bulk", decide.bench),

@@ -86,3 +86,9 @@ def test_a_fixed_clock_stands_still():
     """The same moment each time it is asked."""
     clock = FixedClock(datetime(2026, 11, 24, tzinfo=UTC))
     assert clock.now() == clock.now() == datetime(2026, 11, 24, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("period", ["P9999Y", "P9999M", "P99999W", "P999999D", "PT999999H"])
+def test_a_period_beyond_the_calendar_ends_on_its_last_day(period):
+    """The longest periods that can be written are no error anywhere."""
+    assert date(2026, 11, 24) < Period.parse(period).after(date(2026, 11, 24)) <= date.max

@@ -178,3 +178,13 @@ def test_explain_of_nothing_is_said():
     assert 1 == ran.returncode
     assert "hogo explain --list" in ran.stderr
     assert 2 == run("explain").returncode
+
+
+def test_fix_mends_the_spelling_and_says_what_was_there(tmp_path):
+    """A day written with slashes is rewritten in its file; the check then runs on the mended register."""
+    right = SMALL.read_text(encoding="utf-8")
+    (tmp_path / "all.yaml").write_text(right.replace("since: 2020-04-01", "since: 2020/4/1", 1), encoding="utf-8")
+    assert "2020/4/1" in run("check", str(tmp_path)).stdout
+    done = run("check", str(tmp_path), "--fix", "--day", "2026-11-24")
+    assert (done.returncode, "2020/4/1 → 2020-04-01" in done.stderr) == (0, True), done.stdout
+    assert (tmp_path / "all.yaml").read_text(encoding="utf-8") == right

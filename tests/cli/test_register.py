@@ -87,3 +87,14 @@ def test_files_that_are_no_ledgers_are_refused_in_words(folder: Path):
     (folder / "broken.yaml").write_text("purposes: [", encoding="utf-8")
     done = run("export", folder, folder.parent / "out.xlsx")
     assert (1, True) == (done.exit_code, "hogo check" in done.output)
+
+
+def test_risks_are_proposed_and_an_offices_table_is_kept(folder: Path):
+    """A new table, then the same one again: nothing added, its findings told."""
+    out, again = folder.parent / "risks.xlsx", folder.parent / "again.xlsx"
+    done = run("risks", folder, out)
+    assert (done.exit_code, "リスク分析表を書き出しました" in done.output) == (0, True), done.output
+    second = run("risks", folder, again, "--from", out)
+    assert (second.exit_code, "提案 0行" in second.output) == (0, True), second.output
+    assert "HG919" in second.output
+    assert out.read_bytes() == again.read_bytes().replace(b"again", b"risks")

@@ -18,7 +18,9 @@ from hogo.register.model.kinds import Use
 from hogo.register.model.purposes import Purpose
 from hogo.register.plain import plain
 from hogo.register.read import read
-from hogo.register.write import Drop, NotWritable, Put, dump, edit
+from hogo.register.splice import says
+from hogo.register.tree import Budget, parse
+from hogo.register.write import Drop, NotWritable, Put, dump, edit, edited
 from tests.register.anything import anything
 from tests.register.minimal import MINIMAL, files
 from tests.register.styles import Styled
@@ -277,3 +279,27 @@ def test_editing_one_register_into_another_gives_the_other(seed: int, words: lis
     gone = [Drop(section) for section in plain(old) if section not in sections]
     made = edit(dump(old), [*gone, *(Put(section, held) for section, held in sections.items())])
     assert new == read(made).register
+
+
+@settings(max_examples=100 if os.environ.get("HOGO_SOAK") else 15, deadline=None, phases=[Step.generate])
+@given(seed=st.integers(), words=NASTY)
+def test_many_new_entries_at_once_say_what_each_alone_would(seed: int, words: list[str]):
+    """Written in one change or one by one, between other changes, the files say the same."""
+    entries = plain(anything(random.Random(seed), words, 0.3)).get("purposes", {})
+    changes: list[Put | Drop] = [Put(f"purposes/new-{n}", held) for n, held in enumerate(entries.values())]
+    department = {"name": {"ja": words[0], "en": "x"}, "managers": []}
+    changes.insert(len(changes) // 2, Put("operator/departments/new", department))
+    changes += [Put("operator/departments/newer", {**department, "mail": "new@minato-kakuu.example"})]
+    changes += [Put("purposes/answer/text/ja", "ご質問に回答するため")]
+    one_by_one = {"all.yaml": MINIMAL.encode()}
+    for change in changes:
+        one_by_one = edit(one_by_one, [change])
+    at_once, trees = edited({"all.yaml": MINIMAL.encode()}, changes)
+    assert said(at_once) == said(one_by_one)
+    assert {path: says(tree) for path, tree in trees.items()} == said(at_once)
+    assert read(at_once, trees=trees).register == read(at_once).register
+
+
+def said(files: dict[str, bytes]) -> dict[str, Any]:
+    """What each file says."""
+    return {path: says(parse(path, data.decode(), Budget()).table) for path, data in files.items()}

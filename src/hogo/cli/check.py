@@ -34,6 +34,8 @@ _ONE = Text(
     "Name one folder of a register. --draft and --against go with --page.",
 )
 _CANNOT = Text("{folder} を読めません（{why}）。", "{folder} cannot be read ({why}).")
+_UNWRITTEN = Text("{folder} に書き込めません（{why}）。", "{folder} cannot be written ({why}).")
+_MENDED = Text("直しました: {where}: {before} → {after}", "mended: {where}: {before} → {after}")
 _BY = Text("例外承認 {name}（{person}、{until}まで）", "exception {name} ({person}, until {until})")
 
 
@@ -42,6 +44,7 @@ _BY = Text("例外承認 {name}（{person}、{until}まで）", "exception {name
 @click.option("--page", "pages", multiple=True, metavar="FILE|URL", help="公表文を点検する / check published pages")
 @click.option("--draft", type=click.Path(path_type=Path), help="--page から登録簿の下書きを作る / draft a register")
 @click.option("--against", type=click.Path(path_type=Path), help="--page を登録簿と比べる / compare with a register")
+@click.option("--fix", is_flag=True, help="意味の一つしかない書き方を直す / mend what can mean one thing only")
 @click.option("--json", "as_json", is_flag=True, help="JSON で出す / print JSON")
 @click.option("--sarif", "as_sarif", is_flag=True, help="SARIF 2.1.0 で出す / print SARIF 2.1.0")
 @click.option("--day", "on", type=click.DateTime(["%Y-%m-%d"]), help="この日の法令と状態で点検する / check as of a day")
@@ -53,12 +56,15 @@ def command(
     pages: tuple[str, ...],
     draft: Path | None,
     against: Path | None,
+    fix: bool,
     as_json: bool,
     as_sarif: bool,
     on: datetime | None,
     lang: Language,
 ) -> None:
     """登録簿を点検する / Check the register in FOLDER, or published pages with --page FILE|URL [FILE|URL ...].
+
+    --fix は、日付・期間・語の表記など、意味が一つに決まるものだけを書き直し、公表事項の中身は変えません。
 
     Exit code 0: no error; 1: errors were found; 2: it could not be checked.
     """
@@ -71,6 +77,8 @@ def command(
         sys.exit(run(Asked((*pages, *folder), lang, as_json, as_sarif, draft, against), day))
     if draft or against or len(folder) > 1:
         raise click.UsageError(_ONE.in_(lang))
+    if fix:
+        _fix(Path(*folder), lang)
     from hogo.register.tree import without_collector
 
     # WHY: half of the time goes into making classes and trees without a cycle among them.
@@ -105,6 +113,22 @@ def _register(folder: Path, day: Day, as_json: bool, as_sarif: bool, lang: Langu
         if reading.register is None:
             click.echo(_UNREAD.in_(lang), err=True)
     sys.exit(0 if checked.clean else 1)
+
+
+def _fix(folder: Path, lang: Language) -> None:
+    """Write the files whose spelling was mended, and say what was there before."""
+    from hogo.register import disk
+    from hogo.register.mend import mend
+
+    files = _files(folder, lang)
+    done = mend(files)
+    try:
+        disk.save(folder, {name: data for name, data in done.files.items() if data != files[name]})
+    except OSError as error:
+        click.echo(_UNWRITTEN.fill(folder=folder, why=error.strerror or type(error).__name__).in_(lang), err=True)
+        sys.exit(2)
+    for one in done.mends:
+        click.echo(_MENDED.fill(where=one.where, before=one.before, after=one.after).in_(lang), err=True)
 
 
 def _files(folder: Path, lang: Language) -> dict[str, bytes]:

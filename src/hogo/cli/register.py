@@ -38,8 +38,13 @@ _NOT_TAKEN = Text(
     "Some rows cannot be taken in, so the register was left as it is. Mend the cells above and import again.",
 )
 _SAME = Text("台帳（{rows}行）と登録簿に違いはありません。", "The ledgers ({rows} rows) and the register agree.")
+RISKS = "リスク分析表"
 _ASK = Text("この内容で登録簿を書き換えますか", "Change the register in this way?")
 _LEFT = Text("登録簿は変えていません。", "The register was left as it is.")
+_PROPOSED = Text(
+    "リスク分析表を書き出しました: {path}（今の表から {kept}行、提案 {added}行）。度合いと対策を確かめてください。",
+    "The risk table is in {path}: {kept} rows as they were, {added} proposed. Judge them and mend what differs.",
+)
 _DONE = Text("登録簿に取り込みました（{count}か所）。", "Taken into the register ({count} changes).")
 
 
@@ -119,6 +124,40 @@ def take(
 
     _save(folder, files, edit(files, came.changes), lang)
     click.echo(_DONE.fill(count=len(came.changes)).in_(lang))
+
+
+@command.command(name="risks")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--from", "table", type=click.Path(path_type=Path, dir_okay=False), help="今のリスク分析表 / the table so far"
+)
+@_LANG
+@click.pass_obj
+def risks(shell: Shell, folder: Path, out: Path, table: Path | None, lang: Language) -> None:
+    """リスク分析表を登録簿から提案する / Propose the risk table from the register.
+
+    --from を付けると、その表の行はそのまま残し、足りない行だけを加えて、表の検出事項を示します。
+    """
+    from hogo.base.day import day_of
+    from hogo.check.risk.judge import judge
+    from hogo.check.risk.propose import complete
+    from hogo.register.sheet import excel
+    from hogo.register.sheet.book import Book
+    from hogo.register.sheet.ledger import names_of
+    from hogo.register.sheet.risk import risk_sheet, risks_of
+
+    _, register = _read(folder, lang)
+    names, day = names_of(register), day_of(shell.clock.now())
+    kept, found = risks_of(_book(table, lang), names) if table else ((), ())
+    if table:
+        _tell([*found, *judge(kept, register, day)], lang)
+    rows = complete(register, kept, lang)
+    try:
+        out.write_bytes(excel.dump(Book(out.name, (risk_sheet(rows, names),)), day))
+    except OSError as error:
+        raise _failed(_CANNOT, lang, path=out, why=error.strerror or type(error).__name__) from None
+    click.echo(_PROPOSED.fill(path=out, kept=len(kept), added=len(rows) - len(kept)).in_(lang))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +240,7 @@ def _save(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes],
 
 def _tell(findings: Iterable[Finding], lang: Language) -> None:
     for found in findings:
-        click.echo(f"{found.where}: {found.code} {found.name}: {found.message.in_(lang)}")
+        click.echo(f"{found.where or RISKS}: {found.code} {found.name}: {found.message.in_(lang)}")
         click.echo(f"  {found.help.in_(lang)}")
 
 

@@ -19,14 +19,15 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
-from hogo.register.model.kinds import FieldKind
+from hogo.register.model.kinds import FieldKind, Regime
 
 
 def find(view: View) -> Iterator[Found]:
     if view.carrier:
         for name, one in view.register.information.items():
             for key, field in one.fields.items():
-                if field.kind in (FieldKind.TRAFFIC, FieldKind.CONTENT) and not field.secret:
+                told = Regime.TELECOM_SECRECY in one.regimes and field.kind is FieldKind.NETWORK_ADDRESS
+                if (told or field.kind in (FieldKind.TRAFFIC, FieldKind.CONTENT)) and not field.secret:
                     yield at(f"information/{name}/fields/{key}", name=name, field=key)
 
 

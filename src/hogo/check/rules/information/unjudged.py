@@ -24,7 +24,7 @@ from hogo.check.words import blank
 
 def find(view: View) -> Iterator[Found]:
     for name, one in view.register.information.items():
-        if blank(one.authority.why) or blank(one.authority.judged_by):
+        if blank(one.authority.why) or blank(one.authority.judged_by) or one.authority.on is None:
             yield at(f"information/{name}/authority", name=name)
 
 
@@ -36,12 +36,12 @@ RULE = Rule(
         "Nobody judged whether it is retained data",
     ),
     message=Text(
-        "情報 `{name}` が保有個人データかどうかの判断に、理由または判断した人がありません",
-        "whether `{name}` is retained data lacks a reason or somebody who judged it",
+        "情報 `{name}` が保有個人データかどうかの判断に、理由、判断した人、判断した日のいずれかがありません",
+        "whether `{name}` is retained data lacks its reason, who judged it, or the day",
     ),
     help=Text(
-        "`authority.why` と `judged_by` を書いてください",
-        "fill in `authority.why` and `judged_by`",
+        "`authority.why`、`judged_by`、`on` を書いてください",
+        "fill in `why`, `judged_by` and `on` under `authority`",
     ),
     find=find,
     page=__doc__ or "",

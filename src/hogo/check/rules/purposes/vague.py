@@ -28,7 +28,7 @@ from hogo.check.words import blank, vague
 
 def find(view: View) -> Iterator[Found]:
     for name, purpose in view.register.purposes.items():
-        if not purpose.ancillary and (vague(purpose.text.ja) or blank(purpose.text)):
+        if blank(purpose.text) or (not purpose.ancillary and vague(purpose.text.ja)):
             yield at(f"purposes/{name}/text", name=name, said=purpose.text.ja, said_en=purpose.text.en)
 
 

@@ -68,6 +68,10 @@ def _others(view: View) -> Iterator[_Done]:
         yield "operator/mark/since", register.operator.mark.since, False
     for name, old in register.history.items():
         yield f"history/{name}/published", old.published, False
+    if register.resolver:
+        yield "resolver/enacted", register.resolver.enacted, False
+        for number, day in enumerate(register.resolver.revised):
+            yield f"resolver/revised/{number}", day, day < register.resolver.enacted
     for name, basis in register.resolver.basis.items() if register.resolver else ():
         yield f"resolver/basis/{name}/on", basis.on, True
 

@@ -25,8 +25,8 @@ from hogo.check.view import View
 from hogo.check.words import blank
 
 _LEFT = re.compile(r"^[（(](?:未記入|要記入|記入)[:：)）]")
-_OWN = re.compile(r"^purposes/[^/]+/text$|^transmissions/[^/]+/pages/")
-"""Said by a rule of its own, or no words but places."""
+_OWN = re.compile(r"^purposes/[^/]+/text$")
+"""Said by a rule of its own."""
 
 
 def find(view: View) -> Iterator[Found]:
@@ -38,7 +38,7 @@ def find(view: View) -> Iterator[Found]:
 
 def _within(view: View, section: str) -> Iterator[Found]:
     for path, words in texts(getattr(view.register, section), section):
-        if ((len(words) < 5 and blank(words)) or _LEFT.match(words)) and not _OWN.match(path):
+        if ((len(words) < 5 and blank(words) and words != "/") or _LEFT.match(words)) and not _OWN.match(path):
             yield at(path, place=path, said=words.strip() or "…")
 
 
