@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks import decide, holdings, ledger, people, publish, published, register, resolver, service
-from benchmarks import check, decide, holdings, ledger, publish, published, register, resolver
+from benchmarks import check, decide, holdings, ledger, people, publish, published, register, resolver, service
 
 BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("holdings: finding, planning, erasing", holdings.bench),

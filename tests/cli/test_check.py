@@ -169,6 +169,11 @@ def test_explain_knows_shape_findings_and_lists_all():
     from hogo.check.every import RULES
 
     assert "HG001 not-yaml" in run("explain", "HG001").stdout
+    for code in ("HG038", "HG911", "HG981"):
+        for language in ("ja", "en"):
+            told = run("explain", code, "--lang", language).stdout
+            assert told.startswith(code)
+            assert "{" not in told
     assert len(RULES) == len(run("explain", "--list").stdout.splitlines())
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from hogo.base.finding import Level
 from hogo.base.text import Language, Text
 
 if TYPE_CHECKING:
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
     from hogo.check.rule import Rule
     from hogo.house.shell import Shell
 
+_WEIGHT = {
+    Level.ERROR: Text("エラー（法令の確度により、警告・参考に下がる）", "error (less where the law is not read)"),
+    Level.WARNING: Text("警告（法令の確度により、参考に下がる）", "warning (less where the law is not read)"),
+    Level.NOTE: Text("参考", "note"),
+}
 _UNKNOWN = Text(
     "`{typed}` という規則はありません。`hogo explain --list` で一覧を見られます。",
     "There is no rule `{typed}`. `hogo explain --list` lists them all.",
@@ -56,14 +63,23 @@ def _page(rule: Rule, lang: Language, day: Day) -> str:
     from hogo.ui.findings import basis_words
 
     parts, law = page(rule.page), disk.load()
-    heads = ("違反する例", "適合する例") if lang == "ja" else ("Breaks", "Clean")
+    heads = (
+        ("違反する例", "適合する例", "対処", "重さ") if lang == "ja" else ("Breaks", "Clean", "What to do", "Weight")
+    )
     cited = "\n".join(f"  {show.cited(law, one, lang, day)}  [{one}]" for one in rule.law) or "  -"
     return (
         f"{rule.code} {rule.name}: {rule.title.in_(lang)}\n\n"
         f"{parts.ja if lang == 'ja' else parts.en}\n\n"
+        f"{heads[2]}: {_open(rule.help.in_(lang))}\n"
+        f"{heads[3]}: {_WEIGHT[rule.level].in_(lang)}\n"
         f"{'根拠' if lang == 'ja' else 'Rests on'}: {basis_words(rule.basis, lang)}\n{cited}\n\n"
         f"{heads[0]}:\n{_indented(parts.breaks)}\n\n{heads[1]}:\n{_indented(parts.clean)}\n"
     )
+
+
+def _open(words: str) -> str:
+    """A sentence with places to be filled in, as somebody reads it who has no finding before them."""
+    return re.sub(r"`?\{[a-z_]+\}`?", "…", words)
 
 
 def _indented(text: str) -> str:
@@ -71,10 +87,17 @@ def _indented(text: str) -> str:
 
 
 def _shape(typed: str, lang: Language) -> str | None:
-    """The page of a shape finding (HG001 and on), which has no rule file of its own."""
-    from hogo.register import fault
+    """The page of a finding that has no rule file: shapes of files, ledgers, risk tables, published pages."""
+    from hogo.check.published.every import MATTERS
+    from hogo.check.risk.trouble import TROUBLES as RISKS
+    from hogo.register.fault import FAULTS
+    from hogo.register.sheet.trouble import TROUBLES
 
-    for one in vars(fault).values():
-        if isinstance(one, fault.Fault) and typed.lower() in (one.code.lower(), one.name):
-            return f"{one.code} {one.name}: {one.message.in_(lang)}\n\n{one.help.in_(lang)}\n"
+    for one in (*FAULTS, *TROUBLES, *RISKS):
+        if typed.lower() in (one.code.lower(), one.name):
+            said = f"{_open(one.message.in_(lang))}\n\n{_open(one.help.in_(lang))}"
+            return f"{one.code} {one.name}\n\n{said}\n"
+    for matter in MATTERS:
+        if typed.lower() in (matter.code.lower(), matter.id, f"page-lacks-{matter.id}"):
+            return f"{matter.code} page-lacks-{matter.id}: {matter.title.in_(lang)}\n\n{matter.tells.in_(lang)}\n"
     return None
