@@ -21,6 +21,7 @@ _WEIGHT = {
     Level.WARNING: Text("警告（法令の確度により、参考に下がる）", "warning (less where the law is not read)"),
     Level.NOTE: Text("参考", "note"),
 }
+_HEADS = {"ja": ("違反する例", "適合する例", "対処", "重さ"), "en": ("Breaks", "Clean", "What to do", "Weight")}
 _UNKNOWN = Text(
     "`{typed}` という規則はありません。`hogo explain --list` で一覧を見られます。",
     "There is no rule `{typed}`. `hogo explain --list` lists them all.",
