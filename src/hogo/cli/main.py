@@ -10,6 +10,14 @@ import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "approval": ("hogo.approval.command:command", "決裁の状況と決裁書 / approvals: what waits, printed records"),
+    "backup": (
+        "hogo.cli.saving.command:backup",
+        "データベースと証跡のバックアップ（暗号化） / database and evidence, encrypted; keys apart",
+    ),
+    "restore": (
+        "hogo.cli.saving.command:restore",
+        "バックアップからの復元と検証 / restore into an empty installation, and verify",
+    ),
     "check": ("hogo.cli.check:command", "登録簿の点検 / what is missing or wrong in the register, with the article"),
     "coverage": ("hogo.cli.coverage:command", "義務ごとの対応 / which rule or room covers each duty, or why none does"),
     "explain": ("hogo.cli.explain:command", "規則の説明 / the page of a rule: what it finds, why, examples"),

@@ -26,7 +26,7 @@ def pack(keys: Mapping[str, bytes], recipients: Sequence[str]) -> bytes:
     if not recipients:
         raise ValueError("宛先(age1…)がありません。 / There is no recipient (age1…).")
     content = {"hogo-keys": 1, "keys": {name: base64.b64encode(key).decode() for name, key in sorted(keys.items())}}
-    armored: bytes = pyrage.encrypt(json.dumps(content).encode(), [_recipient(r) for r in recipients], armored=True)
+    armored: bytes = pyrage.encrypt(json.dumps(content).encode(), [recipient(r) for r in recipients], armored=True)
     return armored
 
 
@@ -41,7 +41,7 @@ def unpack(sealed: bytes, identity: str) -> dict[str, bytes]:
         NotRestored: it does not open with this identity, was changed, or is no backup of keys.
     """
     try:
-        plain = pyrage.decrypt(sealed, _identities(identity))
+        plain = pyrage.decrypt(sealed, identities(identity))
         content = json.loads(plain)
         if content["hogo-keys"] != 1:
             raise KeyError
@@ -59,7 +59,12 @@ def unpack(sealed: bytes, identity: str) -> dict[str, bytes]:
     return keys
 
 
-def _recipient(text: str) -> object:
+def recipient(text: str) -> object:
+    """An age recipient (`age1…`, or an `ssh-ed25519` or `ssh-rsa` public key).
+
+    Raises:
+        ValueError: it is none.
+    """
     try:
         if text.startswith("ssh-"):
             return pyrage.ssh.Recipient.from_str(text)
@@ -68,7 +73,12 @@ def _recipient(text: str) -> object:
         raise ValueError(f"`{text[:12]}…` は age の宛先ではありません。 / is no age recipient.") from None
 
 
-def _identities(text: str) -> list[object]:
+def identities(text: str) -> list[object]:
+    """The age identities of an identity file, or an OpenSSH private key.
+
+    Raises:
+        pyrage.IdentityError: it is none.
+    """
     if "PRIVATE KEY" in text:
         return [pyrage.ssh.Identity.from_buffer(text.encode())]
     lines = [line.strip() for line in text.splitlines()]

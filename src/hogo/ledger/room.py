@@ -113,6 +113,15 @@ ROOM = Room(
             },
         ),
         Kind(
+            "backup",
+            1,
+            Text("バックアップと復元", "backups made, tried out and restored"),
+            {
+                "event": Text("作成(made)・試験(drilled)・復元(restored)", "made, drilled or restored"),
+                "name": Text("ファイルの名前", "the file's name"),
+            },
+        ),
+        Kind(
             "spool",
             1,
             Text("データベースを持たない処理からの記録の取込み", "records of processes without a database entered"),
