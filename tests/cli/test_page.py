@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import http.server
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from hogo.cli.main import main
+from tests.check.laid import SMALL
 from tests.check.published.cases import CASES
+from tests.register.minimal import MINIMAL
 
 PAGE = CASES / "tuned" / "saas-workflow" / "page.html"
 
@@ -112,3 +116,43 @@ print(heavy, seen, file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip().endswith("[] []")
+
+
+def test_our_own_live_pages_are_compared_with_the_register(tmp_path: Path):
+    """Every address that the register names is fetched; a changed page and one that is gone give exit code 1."""
+    pages = {"/privacy/": "<h2>個人情報取扱事業者</h2><table><tr><th>代表者<td>代表取締役 別人 七郎</table>"}
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+        def do_GET(self) -> None:
+            body = pages.get(self.path, "").encode()
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body)
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        home = f"http://127.0.0.1:{server.server_port}"
+        words = SMALL.read_text(encoding="utf-8").replace("https://www.kohama-kakuu.example", home)
+        (tmp_path / "all.yaml").write_text(words, encoding="utf-8")
+        done = _check(tmp_path, "--live", "--day", "2026-11-24")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+    assert (done.exit_code, "1/" in done.output) == (1, True), done.output
+    assert "page-differs-operator" in done.output
+    assert "page-unreadable" in done.output
+    assert "purpose-not-on-page" not in done.output, "it may stand on the page that did not answer"
+
+
+def test_a_register_without_addresses_has_no_live_pages(tmp_path: Path):
+    """Nothing is fetched; it is said."""
+    (tmp_path / "all.yaml").write_text(MINIMAL, encoding="utf-8")
+    done = _check(tmp_path, "--live", "--day", "2026-11-24")
+    assert done.exit_code == 2

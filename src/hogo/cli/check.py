@@ -44,6 +44,7 @@ _BY = Text("例外承認 {name}（{person}、{until}まで）", "exception {name
 @click.option("--page", "pages", multiple=True, metavar="FILE|URL", help="公表文を点検する / check published pages")
 @click.option("--draft", type=click.Path(path_type=Path), help="--page から登録簿の下書きを作る / draft a register")
 @click.option("--against", type=click.Path(path_type=Path), help="--page を登録簿と比べる / compare with a register")
+@click.option("--live", is_flag=True, help="公開中の自社ページと比べる / compare our live pages")
 @click.option("--fix", is_flag=True, help="意味の一つしかない書き方を直す / mend what can mean one thing only")
 @click.option("--json", "as_json", is_flag=True, help="JSON で出す / print JSON")
 @click.option("--sarif", "as_sarif", is_flag=True, help="SARIF 2.1.0 で出す / print SARIF 2.1.0")
@@ -56,6 +57,7 @@ def command(
     pages: tuple[str, ...],
     draft: Path | None,
     against: Path | None,
+    live: bool,
     fix: bool,
     as_json: bool,
     as_sarif: bool,
@@ -77,6 +79,10 @@ def command(
         sys.exit(run(Asked((*pages, *folder), lang, as_json, as_sarif, draft, against), day))
     if draft or against or len(folder) > 1:
         raise click.UsageError(_ONE.in_(lang))
+    if live:
+        from hogo.cli.page import live as compare
+
+        sys.exit(compare(Path(*folder), lang, day))
     if fix:
         _fix(Path(*folder), lang)
     from hogo.register.tree import without_collector

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from hogo.check.published.read import Given
     from hogo.check.published.report import Report
     from hogo.law.law import Law
+    from hogo.register.model.register import Register
+    from hogo.register.read import Reading
 
 _CANNOT = Text("{name} を読めません（{why}）。", "{name} cannot be read ({why}).")
 _CHECK_NAME = Text(
@@ -42,6 +44,14 @@ _DRAFTED = Text(
 _UNREAD = Text(
     "{folder} の登録簿を読み込めなかったため、ページと比べていません。`hogo check {folder}` で確かめてください。",
     "The register in {folder} could not be read and was not compared. See `hogo check {folder}`.",
+)
+_NO_ADDRESS = Text(
+    "{folder} の登録簿を読み込めないか、公表ページのアドレス（policy.publications の url）がありません。",
+    "The register in {folder} cannot be read, or names no address of a published page (policy.publications, url).",
+)
+_COMPARED = Text(
+    "公開中のページ {count}/{of} を登録簿と比べました。検出事項 {findings}件。",
+    "{count} of {of} live pages were compared with the register: {findings} findings.",
 )
 NOTES = "draft.md"
 
@@ -84,6 +94,46 @@ def run(asked: Asked, day: Day) -> int:
     return 1 if any(one.level is Level.ERROR for one in made.findings) else 0
 
 
+def live(folder: Path, lang: Language, day: Day) -> int:
+    """Fetch the operator's own published pages and compare them with the register: for a job that runs every night.
+
+    Returns the exit code: 0 nothing differs, 1 something differs or a page did not answer, 2 no page has an address.
+    """
+    from hogo.check.published.drift import drift
+    from hogo.check.published.judge import judge, verdicts_by_id
+    from hogo.check.published.read import read as read_pages
+    from hogo.law import disk as law_disk
+    from hogo.law import show as cites
+    from hogo.ui.findings import Shown, text
+
+    reading = _register(folder, lang)
+    register = reading.register
+    addresses = _addresses(register) if register else ()
+    if register is None or not addresses:
+        click.echo(_NO_ADDRESS.fill(folder=folder).in_(lang), err=True)
+        return 2
+    given, findings = _given(addresses)
+    if given:
+        document, found = read_pages(given)
+        compared = drift(document, verdicts_by_id(judge(document)), register, reading.places.near)
+        # WHY: what is missing on the pages read may stand on one that did not answer.
+        sure = [one for one in compared if len(given) == len(addresses) or one.name != "purpose-not-on-page"]
+        findings = [*findings, *found, *sure]
+    law = law_disk.load()
+    click.echo(_COMPARED.fill(count=len(given), of=len(addresses), findings=len(findings)).in_(lang))
+    click.echo(text(Shown(tuple(findings)), lang, lambda cited, said: cites.cited(law, cited, said, day)), nl=False)
+    return 1 if findings else 0
+
+
+def _addresses(register: Register) -> tuple[str, ...]:
+    """Where the published pages stand; a path is one of the operator's own site."""
+    from urllib.parse import urljoin
+
+    home = register.operator.web or ""
+    pages = [urljoin(home, one.url) for one in register.policy.publications.values() if one.url]
+    return tuple(dict.fromkeys(page for page in pages if page.startswith(("http://", "https://"))))
+
+
 def _given(names: Sequence[str]) -> tuple[list[Given], list[Finding]]:
     from hogo.check.published import disk, net
 
@@ -111,17 +161,21 @@ def _unreadable(name: str, why: Text) -> Finding:
 def _drift(document: Document, made: Report, asked: Asked) -> list[Finding]:
     from hogo.check.published.drift import drift
     from hogo.check.published.judge import verdicts_by_id
+
+    reading = _register(asked.against or Path(), asked.lang)
+    if reading.register is None:
+        raise click.ClickException(_UNREAD.fill(folder=asked.against).in_(asked.lang))
+    return list(drift(document, verdicts_by_id(made.verdicts), reading.register, reading.places.near))
+
+
+def _register(folder: Path, lang: Language) -> Reading:
     from hogo.register import disk
     from hogo.register.read import read
 
-    folder = asked.against or Path()
     try:
-        reading = read(disk.load(folder))
+        return read(disk.load(folder))
     except OSError as error:
-        raise click.ClickException(_CANNOT.fill(name=folder, why=error.strerror or "").in_(asked.lang)) from None
-    if reading.register is None:
-        raise click.ClickException(_UNREAD.fill(folder=folder).in_(asked.lang))
-    return list(drift(document, verdicts_by_id(made.verdicts), reading.register, reading.places.near))
+        raise click.ClickException(_CANNOT.fill(name=folder, why=error.strerror or "").in_(lang)) from None
 
 
 def _print(made: Report, asked: Asked, law: Law, day: Day) -> None:
