@@ -14,6 +14,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.cli.saving.command:backup",
         "データベースと証跡のバックアップ（暗号化） / database and evidence, encrypted; keys apart",
     ),
+    "doctor": (
+        "hogo.cli.doctor.command:command",
+        "この環境の点検 / what is wrong with this installation, and what to do",
+    ),
     "restore": (
         "hogo.cli.saving.command:restore",
         "バックアップからの復元と検証 / restore into an empty installation, and verify",
