@@ -103,7 +103,7 @@ def test_merged_persons_are_one(home):
     service = watched(home).service
     found = service.request(service.state.client("shop"), use(identity="customer=C-0001"), NOW.date())[2]
     assert found is not None
-    assert found[0] == first
+    assert service.state.bundle.person(found[0]) == first
     assert said(watched(home).service.one("shop", use(identity="customer=C-0001"), NOW))["allow"]
 
 

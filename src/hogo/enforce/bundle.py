@@ -31,8 +31,7 @@ _PAIR = struct.Struct("<2I")
 _PLACE = struct.Struct("<Q")
 KEY = 16
 """Bytes of a mark in the index."""
-_ENTRY = np.dtype([("key", f"V{KEY}"), ("person", "<u4")])
-_PERSON = np.dtype([("id", "V16"), ("profile", "<u4")])
+_ENTRY = np.dtype([("key", f"V{KEY}"), ("person", "<u4"), ("profile", "<u4")])
 HEAD_MOST = 1 << 20
 
 
@@ -99,16 +98,14 @@ class Builder:
         index = np.empty(len(self._owners), dtype=_ENTRY)
         index["key"] = np.frombuffer(bytes(self._keys), dtype=f"V{KEY}")
         index["person"] = self._owners
+        index["profile"] = np.frombuffer(self._state, dtype=np.uint32)[index["person"]] if self._state else 0
         order = np.argsort(np.frombuffer(bytes(self._keys), dtype=f"S{KEY}"), kind="stable")
         index = _unambiguous(index[order])
         bits = max(1, min(28, len(index).bit_length() - 3))
-        persons = np.empty(len(self._state), dtype=_PERSON)
-        persons["id"] = np.frombuffer(bytes(self._ids), dtype="V16")
-        persons["profile"] = self._state
         return bits, {
             "editions": _packed(editions),
             "profiles": _packed(self._profiles),
-            "persons": persons.tobytes(),
+            "persons": bytes(self._ids),
             "directory": _directory(index, bits),
             "index": index.tobytes(),
         }
@@ -223,24 +220,27 @@ class Bundle:
             raise NotABundle("a part of the bundle was changed")
         self._good[chunk] = 1
 
-    def find(self, mark: bytes) -> tuple[PersonId, int] | None:
-        """The person a mark names, and the place of their profile.
+    def find(self, mark: bytes) -> tuple[int, int] | None:
+        """The number of the person a mark names, and the place of their profile.
 
         Raises:
             NotABundle: what was touched was changed.
         """
         place = int.from_bytes(mark[:4], "big") >> self._shift
         start, end = _PAIR.unpack(self._read("directory", place * 4, 8))
-        at, length = start * _ENTRY.itemsize, (end - start) * _ENTRY.itemsize
-        entries = self._read("index", at, length)
+        entries = self._read("index", start * _ENTRY.itemsize, (end - start) * _ENTRY.itemsize)
         found = entries.find(mark)
         while found >= 0 and found % _ENTRY.itemsize:
             found = entries.find(mark, found + 1)
-        if found < 0:
-            return None
-        (number,) = _LENGTH.unpack_from(entries, found + KEY)
-        row = self._read("persons", number * _PERSON.itemsize, _PERSON.itemsize)
-        return row[:KEY].hex(), _LENGTH.unpack_from(row, KEY)[0]
+        return _PAIR.unpack_from(entries, found + KEY) if found >= 0 else None
+
+    def person(self, number: int) -> PersonId:
+        """The id of a person by number.
+
+        Raises:
+            NotABundle: what was touched was changed.
+        """
+        return self._read("persons", number * KEY, KEY).hex()
 
     def profile(self, number: int) -> Any:
         """The facts of a profile as JSON data.

@@ -63,7 +63,7 @@ def parse(body: bytes) -> object:
         Unreadable: it is none.
     """
     try:
-        raw: object = json.loads(body.decode(), parse_constant=_no)
+        raw: object = _decode(body.decode())
         if b"\\u" in body:
             json.dumps(raw, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError):
@@ -73,6 +73,9 @@ def parse(body: bytes) -> object:
 
 def _no(constant: str) -> float:
     raise ValueError(constant)
+
+
+_decode = json.JSONDecoder(parse_constant=_no).decode
 
 
 class Reader:

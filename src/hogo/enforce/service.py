@@ -77,7 +77,7 @@ class State:
         self.answers: dict[object, bytes] = {}
         """The answers as they were sent, by question, day and profile."""
 
-    def somebody(self, mark: bytes, found: tuple[str, int] | None) -> Somebody:
+    def somebody(self, mark: bytes, found: tuple[int, int] | None) -> Somebody:
         """The person whom a mark names. One unknown is one of whom nothing is known, under an id made of the mark.
 
         Raises:
@@ -85,7 +85,7 @@ class State:
         """
         if found is None:
             return Somebody(mark.hex(), self.nobody)
-        person, number = found
+        person, number = self.bundle.person(found[0]), found[1]
         profile = self._profiles.get(number)
         if profile is None:
             if len(self._profiles) >= PROFILES:
@@ -132,7 +132,7 @@ class Service:
     state: State
     mark: Callable[[Identity], bytes]
 
-    def request(self, client: Client, raw: object, today: Day) -> tuple[Request, bytes | None, tuple[str, int] | None]:
+    def request(self, client: Client, raw: object, today: Day) -> tuple[Request, bytes | None, tuple[int, int] | None]:
         """What is asked, by which mark a person was named, and who that is in the bundle.
 
         Raises:
