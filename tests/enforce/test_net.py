@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -31,12 +29,32 @@ class Now:
 
 
 @dataclass
-class Told:
-    """What came back."""
+class Scope:
+    """A request's head."""
 
-    status: int = 0
-    headers: list[tuple[str, str]] = field(default_factory=list)
-    sent: bytes = b""
+    path: str = "/v1/decisions"
+    method: str = "POST"
+    headers: dict[str, str] = field(default_factory=dict)
+    proto: str = "http"
+
+
+class Proto:
+    """A request's body, and what came back."""
+
+    def __init__(self, body: bytes, piece: int = 0) -> None:
+        self.body, self.piece = body, piece
+        self.status, self.sent = 0, b""
+        self.headers: list[tuple[str, str]] = []
+
+    async def __call__(self) -> bytes:
+        return self.body
+
+    async def __aiter__(self) -> Any:
+        for start in range(0, len(self.body), self.piece):
+            yield self.body[start : start + self.piece]
+
+    def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
+        self.status, self.headers, self.sent = status, headers, body
 
 
 class Disk:
@@ -46,11 +64,9 @@ class Disk:
         self.groups: list[Group] = []
         self.writes = 0
         self.full = False
-        self.slow = 0.0
 
     def write(self, groups: Sequence[Group]) -> None:
         self.writes += 1
-        time.sleep(self.slow)
         if self.full:
             raise OSError(28, "no space")
         self.groups += groups
@@ -62,26 +78,16 @@ def served():
     return service()
 
 
-def environ(body: bytes, system: str = "shop", **more: str) -> dict[str, Any]:
-    """One request as WSGI gives it."""
-    return {
-        "PATH_INFO": "/v1/decisions", "REQUEST_METHOD": "POST", "CONTENT_TYPE": "application/json",
-        "HTTP_AUTHORIZATION": f"Bearer {TOKENS.get(system, system)}", "CONTENT_LENGTH": str(len(body)),
-        "wsgi.input": BytesIO(body),
-    } | more  # fmt: skip
-
-
-def asked(app: Decisions, body: Any, system: str = "shop", **more: str) -> Told:
+def asked(app: Decisions, body: Any, system: str = "shop", piece: int = 0, **more: Any) -> Proto:
     """Send one request."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-    told = Told()
-
-    def start(status: str, headers: list[tuple[str, str]]) -> None:
-        told.status, told.headers = int(status[:3]), headers
-
-    told.sent = b"".join(app(environ(raw, system, **more), start))
-    assert ("content-length", str(len(told.sent))) in told.headers
-    return told
+    headers = {"authorization": f"Bearer {TOKENS.get(system, system)}", "content-type": "application/json"}
+    if not piece:
+        headers["content-length"] = str(len(raw))
+    headers |= more.pop("headers", {})
+    proto = Proto(raw, piece)
+    asyncio.run(app.__rsgi__(Scope(headers=headers, **more), proto))
+    return proto
 
 
 def made(served: Service | None, disk: Disk | None = None) -> Decisions:
@@ -90,12 +96,12 @@ def made(served: Service | None, disk: Disk | None = None) -> Decisions:
 
 
 def test_a_question_is_answered(served):
-    """One, of known length and not, and many."""
+    """One, in pieces, and many."""
     app = made(served)
-    for more in ({}, {"CONTENT_LENGTH": ""}):
-        told = asked(app, use(person=TARO), **more)
+    for piece in (0, 7):
+        told = asked(app, use(person=TARO), piece=piece)
         assert (told.status, json.loads(told.sent)["allow"]) == (200, True)
-    told = asked(app, {"questions": [use(person=TARO), use("marketing", person=TARO)]}, PATH_INFO="/v1/decisions/batch")
+    told = asked(app, {"questions": [use(person=TARO), use("marketing", person=TARO)]}, path="/v1/decisions/batch")
     assert [one["allow"] for one in json.loads(told.sent)["decisions"]] == [True, False]
     assert ("cache-control", "no-store") in told.headers
 
@@ -103,18 +109,18 @@ def test_a_question_is_answered(served):
 @pytest.mark.parametrize(
     ("status", "more"),
     [
-        (401, {"HTTP_AUTHORIZATION": "Bearer wrong"}),
-        (401, {"HTTP_AUTHORIZATION": "Bearer "}),
-        (401, {"HTTP_AUTHORIZATION": TOKENS["shop"]}),
-        (401, {"HTTP_AUTHORIZATION": "Basic " + TOKENS["shop"]}),
-        (401, {"HTTP_AUTHORIZATION": "Bearer \udcff"}),
-        (404, {"PATH_INFO": "/v1/decisions/"}),
-        (404, {"PATH_INFO": "/"}),
-        (405, {"REQUEST_METHOD": "GET"}),
-        (413, {"CONTENT_LENGTH": str(LARGEST + 1)}),
-        (413, {"CONTENT_LENGTH": "-1"}),
-        (413, {"CONTENT_LENGTH": "²"}),
-        (415, {"CONTENT_TYPE": "text/plain"}),
+        (401, {"headers": {"authorization": "Bearer wrong"}}),
+        (401, {"headers": {"authorization": "Bearer "}}),
+        (401, {"headers": {"authorization": TOKENS["shop"]}}),
+        (401, {"headers": {"authorization": "Basic " + TOKENS["shop"]}}),
+        (401, {"headers": {"authorization": "Bearer \udcff"}}),
+        (404, {"path": "/v1/decisions/"}),
+        (404, {"path": "/"}),
+        (405, {"method": "GET"}),
+        (413, {"headers": {"content-length": str(LARGEST + 1)}}),
+        (413, {"headers": {"content-length": "-1"}}),
+        (413, {"headers": {"content-length": "²"}}),
+        (415, {"headers": {"content-type": "text/plain"}}),
         (400, {"body": b"{"}),
         (400, {"body": b"\xff\xfe"}),
         (400, {"body": b'{"action": "\\ud800"}'}),
@@ -147,23 +153,23 @@ def test_a_wrong_token_hears_the_same_whatever_it_asks(served):
 
 def test_too_large_in_pieces_is_refused(served):
     """Without a length, as soon as it is too much."""
-    assert asked(made(served), b" " * (LARGEST + 10), CONTENT_LENGTH="").status == 413
+    assert asked(made(served), b" " * (LARGEST + 10), piece=65_536).status == 413
 
 
 def test_without_a_bundle_nothing_is_answered():
     """No bundle: 503 to who has a token, 401 to who has none."""
     app = made(None)
     assert (asked(app, use()).status, asked(app, use(), system="x").status) == (503, 401)
-    assert asked(app, b"", PATH_INFO="/v1/health", REQUEST_METHOD="GET").status == 503
+    assert asked(app, b"", path="/v1/health", method="GET").status == 503
 
 
 def test_health_says_whether_state_is_fresh(served):
     """The edition and the age; too old for one of the systems: 503."""
     app = made(served)
-    told = asked(app, b"", PATH_INFO="/v1/health", REQUEST_METHOD="GET", HTTP_AUTHORIZATION="")
+    told = asked(app, b"", path="/v1/health", method="GET", headers={"authorization": ""})
     assert (told.status, json.loads(told.sent)["edition"]) == (200, 2)
     late = Decisions(Now(served), Keeper(Disk().write), FixedClock(MADE.replace(hour=10)))
-    assert asked(late, b"", PATH_INFO="/v1/health", REQUEST_METHOD="GET").status == 503
+    assert asked(late, b"", path="/v1/health", method="GET").status == 503
 
 
 def test_a_provision_is_on_the_disk_before_it_is_allowed(served):
@@ -176,23 +182,28 @@ def test_a_provision_is_on_the_disk_before_it_is_allowed(served):
     denied = json.loads(asked(app, provide(person=HANAKO)).sent)
     assert (denied["allow"], denied["because"]) == (False, ["not-recorded"])
     both = {"questions": [use(person=TARO), provide(person=HANAKO)]}
-    told = json.loads(asked(app, both, PATH_INFO="/v1/decisions/batch").sent)["decisions"]
+    told = json.loads(asked(app, both, path="/v1/decisions/batch").sent)["decisions"]
     assert [one["allow"] for one in told] == [True, False]
 
 
 def test_what_waits_together_is_written_together(served):
     """Many provisions at once share writes; each is answered once its own is on the disk."""
     disk = Disk()
-    disk.slow = 0.02
     app = made(served, disk)
-    with ThreadPoolExecutor(25) as pool:
-        told = list(pool.map(lambda _: asked(app, provide(person=HANAKO)), range(50)))
-    assert all(json.loads(one.sent)["allow"] for one in told)
+    raw = json.dumps(provide(person=HANAKO)).encode()
+    headers = {"authorization": f"Bearer {TOKENS['shop']}", "content-type": "application/json"}
+    protos = [Proto(raw, 1 << 16) for _ in range(50)]
+
+    async def together() -> None:
+        await asyncio.gather(*(app.__rsgi__(Scope(headers=headers), proto) for proto in protos))
+
+    asyncio.run(together())
+    assert all(json.loads(one.sent)["allow"] for one in protos)
     assert len(disk.groups) == 50
-    assert disk.writes < 25
+    assert disk.writes < 10
 
 
 def test_the_description_names_what_there_is(served):
     """Its operations are those that answer."""
-    told = json.loads(asked(made(served), b"", PATH_INFO="/v1/openapi.json", REQUEST_METHOD="GET").sent)
+    told = json.loads(asked(made(served), b"", path="/v1/openapi.json", method="GET").sent)
     assert sorted(told["paths"]) == ["/v1/decisions", "/v1/decisions/batch", "/v1/health", "/v1/openapi.json"]

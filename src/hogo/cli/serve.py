@@ -60,10 +60,10 @@ def decisions(host: str, port: int, workers: int, folder: Path | None) -> None:
         )
     os.environ["HOGO_DECISIONS"] = str(place)
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import Interfaces, Loops
 
     click.echo(f"http://{host}:{port}/v1/decisions  /v1/openapi.json")
     Granian(
-        "hogo.cli.decisions:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=4, log_enabled=False, respawn_failed_workers=True,
+        "hogo.cli.rsgi:application", address=host, port=port, interface=Interfaces.RSGI, workers=workers,
+        loop=Loops.asyncio, log_enabled=False, respawn_failed_workers=True,
     ).serve()  # fmt: skip

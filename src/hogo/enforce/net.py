@@ -1,15 +1,14 @@
-"""The decision service on HTTP: a WSGI application. Tokens, limits, one shape of error, kept before sent.
+"""The decision service on HTTP: an RSGI application for Granian. Tokens, limits, one shape of error, kept before sent.
 
 It has no database. An answer that obliges to a record is sent as *allow* only when the record is on the disk;
-what waits at the same moment, in any thread, shares one write and one fsync.
+what waits at the same moment shares one write and one fsync.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from hashlib import sha256
-from threading import Lock
 from typing import Any, Protocol
 
 from hogo.base.day import Clock
@@ -24,20 +23,14 @@ from hogo.enforce.service import Service
 
 LARGEST = 1 << 20
 """Bytes of a request."""
+_PROBLEM = ("content-type", "application/problem+json")
+_FIXED = [("cache-control", "no-store"), ("x-content-type-options", "nosniff")]
 HEADERS = 1_000
 """Good authorisation headers remembered."""
-Environ = Mapping[str, Any]
-Start = Callable[[str, list[tuple[str, str]]], object]
-_FIXED = (("cache-control", "no-store"), ("x-content-type-options", "nosniff"))
-_JSON = ("content-type", "application/json")
-_PROBLEM = ("content-type", "application/problem+json")
+_GOOD = [("content-type", "application/json"), *_FIXED]
 _TITLES = {
     400: "no question", 401: "no token that is known", 404: "nothing here", 405: "not this method",
     413: "too large", 415: "no JSON", 503: "no bundle to decide from",
-}  # fmt: skip
-_PHRASES = {
-    400: "Bad Request", 401: "Unauthorized", 404: "Not Found", 405: "Method Not Allowed",
-    413: "Content Too Large", 415: "Unsupported Media Type", 503: "Service Unavailable",
 }  # fmt: skip
 
 
@@ -64,47 +57,42 @@ class Problem(Exception):  # noqa: N818  the word of RFC 9457
         self.wrong = wrong
 
 
-@dataclass(slots=True)
-class _Waiting:
-    """What one thread wants kept, and whether it is on the disk (none: not yet known)."""
-
-    groups: Sequence[Group]
-    good: bool | None = None
-
-
 class Keeper:
-    """Writes what must be kept, together with whatever else waits; tells each thread whether it is on the disk."""
+    """Writes what must be kept, together with whatever else waits; tells each waiter whether it is on the disk."""
 
     def __init__(self, write: Callable[[Sequence[Group]], None]) -> None:
         self._write = write
-        self._waiting: list[_Waiting] = []
-        self._gate, self._writing = Lock(), Lock()
+        self._waiting: list[tuple[Sequence[Group], asyncio.Future[bool]]] = []
+        self._task: asyncio.Future[None] | None = None
 
-    def keep(self, groups: Sequence[Group]) -> bool:
+    async def keep(self, groups: Sequence[Group]) -> bool:
         """True once all of it is on the disk; false if it is not."""
-        mine = _Waiting(groups)
-        with self._gate:
-            self._waiting.append(mine)
-        with self._writing:
-            # WHY: who comes first writes for all who wait at the gate; the others find theirs done.
-            if mine.good is None:
-                self._flush()
-        return mine.good is True
+        future = asyncio.get_running_loop().create_future()
+        self._waiting.append((groups, future))
+        if self._task is None:
+            self._task = asyncio.ensure_future(self._flush())
+        done: bool = await future
+        return done
 
-    def _flush(self) -> None:
-        with self._gate:
-            batch, self._waiting = self._waiting, []
+    async def _flush(self) -> None:
         try:
-            self._write([group for one in batch for group in one.groups])
-            good = True
-        except Exception:  # noqa: BLE001  whatever it is: it is not known to be on the disk
-            good = False
-        for one in batch:
-            one.good = good
+            while self._waiting:
+                batch, self._waiting = self._waiting, []
+                together = [group for groups, _ in batch for group in groups]
+                try:
+                    await asyncio.get_running_loop().run_in_executor(None, self._write, together)
+                    good = True
+                except Exception:  # noqa: BLE001  whatever it is: it is not known to be on the disk
+                    good = False
+                for _, future in batch:
+                    if not future.done():
+                        future.set_result(good)
+        finally:
+            self._task = None
 
 
 class Decisions:
-    """The application. Called by several threads at once."""
+    """The application."""
 
     def __init__(self, current: Current, keeper: Keeper, clock: Clock) -> None:
         self._current = current
@@ -114,39 +102,37 @@ class Decisions:
         """How many questions this process has answered; for sampling."""
         self._seen: tuple[Mapping[str, Ref], dict[str, Ref]] = ({}, {})
         self._description = encoded(document())
-        self._routes: dict[str, tuple[str, Callable[[Environ], bytes]]] = {
+        self._routes: dict[str, tuple[str, Callable[[Any, Any], Awaitable[bytes]]]] = {
             "/v1/decisions": ("POST", self._one),
             "/v1/decisions/batch": ("POST", self._many),
             "/v1/openapi.json": ("GET", self._describe),
             "/v1/health": ("GET", self._health),
         }
 
-    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+    async def __rsgi__(self, scope: Any, proto: Any) -> None:
         """One request."""
+        if scope.proto != "http":
+            return
         try:
-            body = self._route(environ)
-            start("200 OK", [_JSON, *_FIXED, ("content-length", str(len(body)))])
+            proto.response_bytes(200, _GOOD, await self._route(scope, proto))
         except Problem as bad:
-            told = {"type": "about:blank", "title": _TITLES[bad.status], "status": bad.status}
-            body = encoded(told | ({"wrong": list(bad.wrong)} if bad.wrong else {}))
-            more = [("www-authenticate", "Bearer")] if bad.status == 401 else []
-            headers = [_PROBLEM, *_FIXED, ("content-length", str(len(body))), *more]
-            start(f"{bad.status} {_PHRASES[bad.status]}", headers)
-        return (body,)
+            body = {"type": "about:blank", "title": _TITLES[bad.status], "status": bad.status}
+            headers = [_PROBLEM, *_FIXED, *([("www-authenticate", "Bearer")] if bad.status == 401 else [])]
+            proto.response_bytes(bad.status, headers, encoded(body | ({"wrong": list(bad.wrong)} if bad.wrong else {})))
 
-    def _route(self, environ: Environ) -> bytes:
-        found = self._routes.get(environ["PATH_INFO"])
+    async def _route(self, scope: Any, proto: Any) -> bytes:
+        found = self._routes.get(scope.path)
         if found is None:
             raise Problem(404)
         method, answer = found
-        if environ["REQUEST_METHOD"] != method:
+        if scope.method != method:
             raise Problem(405)
-        return answer(environ)
+        return await answer(scope, proto)
 
-    def _describe(self, environ: Environ) -> bytes:
+    async def _describe(self, scope: Any, proto: Any) -> bytes:
         return self._description
 
-    def _health(self, environ: Environ) -> bytes:
+    async def _health(self, scope: Any, proto: Any) -> bytes:
         service = self._current.service
         if service is None:
             raise Problem(503)
@@ -157,31 +143,32 @@ class Decisions:
         head = service.state.bundle.head
         return encoded({"edition": head.edition, "made": head.made.isoformat(), "position": head.position})
 
-    def _one(self, environ: Environ) -> bytes:
-        service, system, body = self._asked(environ)
+    async def _one(self, scope: Any, proto: Any) -> bytes:
+        service, system, body = await self._asked(scope, proto)
         self._count += 1
         try:
             answer = service.one(system, parse(body), self._clock.now(), self._count)
         except (Unreadable, NotABundle) as bad:
             raise _problem(bad) from None
-        return answer if isinstance(answer, bytes) else self._kept([answer])[0]
+        return answer if isinstance(answer, bytes) else (await self._kept([answer]))[0]
 
-    def _many(self, environ: Environ) -> bytes:
-        service, system, body = self._asked(environ)
+    async def _many(self, scope: Any, proto: Any) -> bytes:
+        service, system, body = await self._asked(scope, proto)
         try:
             answers = service.many(system, parse(body), self._clock.now(), self._count + 1)
         except (Unreadable, NotABundle) as bad:
             raise _problem(bad) from None
         self._count += len(answers)
-        return b'{"decisions":[' + b",".join(self._kept(answers)) + b"]}"
+        return b'{"decisions":[' + b",".join(await self._kept(answers)) + b"]}"
 
-    def _asked(self, environ: Environ) -> tuple[Service, Ref, bytes]:
+    async def _asked(self, scope: Any, proto: Any) -> tuple[Service, Ref, bytes]:
         """Who asks, and what. The token is looked at before anything else."""
-        system = self._system(environ.get("HTTP_AUTHORIZATION", ""))
-        kind = environ.get("CONTENT_TYPE", "")
+        headers = scope.headers
+        system = self._system(headers.get("authorization") or "")
+        kind = headers.get("content-type") or ""
         if kind != "application/json" and kind.partition(";")[0].strip().lower() != "application/json":
             raise Problem(415)
-        body = _body(environ)
+        body = await _body(headers.get("content-length"), proto)
         service = self._current.service
         if service is None:
             raise Problem(503)
@@ -203,10 +190,10 @@ class Decisions:
             self._seen[1][authorization] = system
         return system
 
-    def _kept(self, answers: Sequence[Answer | bytes]) -> list[bytes]:
+    async def _kept(self, answers: Sequence[Answer | bytes]) -> list[bytes]:
         """What to send: as answered where everything is on the disk, else the other one."""
         groups = [answer.kept for answer in answers if isinstance(answer, Answer) and answer.kept]
-        good = self._keeper.keep(groups) if groups else True
+        good = await self._keeper.keep(groups) if groups else True
         return [_sent(answer, good=good) for answer in answers]
 
 
@@ -222,11 +209,16 @@ def _problem(bad: Unreadable | NotABundle) -> Problem:
     return Problem(400, [{"place": one.place, "text": {"ja": one.text.ja, "en": one.text.en}} for one in bad.wrong])
 
 
-def _body(environ: Environ) -> bytes:
-    length = environ.get("CONTENT_LENGTH") or ""
-    if length and not (length.isascii() and length.isdigit() and int(length) <= LARGEST):
-        raise Problem(413)
-    body: bytes = environ["wsgi.input"].read(LARGEST + 1)
-    if len(body) > LARGEST:
-        raise Problem(413)
-    return body
+async def _body(length: str | None, proto: Any) -> bytes:
+    if length is not None:
+        if not length.isascii() or not length.isdigit() or int(length) > LARGEST:
+            raise Problem(413)
+        whole: bytes = await proto()
+        return whole
+    pieces, size = [], 0
+    async for piece in proto:
+        size += len(piece)
+        if size > LARGEST:
+            raise Problem(413)
+        pieces.append(piece)
+    return b"".join(pieces)
