@@ -14,6 +14,7 @@ from examples.minato.server import postgresql
 from examples.minato.stage import REGISTER, Failed, Stage
 
 from hogo.base.day import JST
+from hogo.enforce.client.net import Client
 
 PASSWORD = "minato-demo-only"
 
@@ -93,6 +94,33 @@ def ask(stage: Stage) -> None:
         asked.append({"question": title, "allow": answer["allow"], "because": because})
         stage.say(f"{'可' if answer['allow'] else '不可'}  {title}\n    {because}")
     stage.facts["asked"] = asked
+
+
+PLACES: tuple[tuple[str, str, bool], ...] = (
+    ("料金の請求 / billing", "billing", True),
+    ("採用 / recruiting", "recruiting", False),
+)
+"""What the customer system asks at the place of use, and what it must hear."""
+
+
+def serve(stage: Stage) -> None:
+    """One subscriber is told and recorded; the customer system asks the decision service before each use."""
+    who = "customer=DEMO-0001"
+    stage.hogo("people", "add", who)
+    stage.hogo("people", "tell", who, "subscriber", "--mode", "stated", "--edition", "1")
+    stage.hogo("people", "hold", who, "subscriber", "--how", "in-writing")
+    stage.say(stage.hogo("decisions", "prepare"))
+    token = stage.hogo("decisions", "admit", "customer").strip()
+    port = _free_port()
+    stage.start("hogo serve decisions", ("serve", "decisions", "--port", str(port)), {})
+    address = f"http://127.0.0.1:{port}"
+    _wait(f"{address}/v1/health")
+    with Client(address, token) as client:
+        for title, purpose, allowed in PLACES:
+            answer = client.decide("use", "subscriber", purpose, identity=who)
+            if answer.allow is not allowed:
+                raise Failed(f"{title}: {answer}")
+            stage.say(f"{'可' if answer.allow else '不可'}  {title}\n    {'、'.join(answer.because)}")
 
 
 def find(stage: Stage) -> None:
