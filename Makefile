@@ -5,7 +5,7 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 WORKERS ?= 2
 
-.PHONY: demo test test-fast test-servers check lint types contracts migrations bench soak golden format clean
+.PHONY: demo test test-fast test-servers check lint types contracts migrations bench soak golden bundle format clean
 
 .venv/pyvenv.cfg:
 	$(PYTHON) -m venv .venv
@@ -38,6 +38,9 @@ golden: .venv/test.stamp
 	HOGO_GOLDEN=1 $(PY) -m pytest -m "not servers and not soak" -k golden
 bench: .venv/bench.stamp
 	$(PY) -m benchmarks
+
+bundle: .venv/run.stamp
+	@PY=$(PY) sh deploy/bundle.sh
 
 check: lint types contracts migrations
 lint: .venv/test.stamp
