@@ -71,3 +71,19 @@ def test_the_reviewing_body_of_the_mark_is_no_accredited_organisation():
     """The two are different things though one body may be both."""
     body = "<h2>プライバシーマーク</h2><p>プライバシーマークの審査機関は一般社団法人架空協会です。"
     assert not _verdict("accredited-body", body).known
+
+
+@pytest.mark.parametrize("head", ["第3条（取得）", "取得する情報", "個人情報の利用目的", "個人情報の取扱い", "その他"])
+@pytest.mark.parametrize(
+    ("matter", "body"),
+    [
+        ("safety-technical", "<p>個人データを保管するサーバーへの通信は暗号化し、アクセス権限を管理しています。"),
+        ("safety-human", "<p>従業員に対し、個人情報の取扱いに関する研修を定期的に実施しています。"),
+        ("transfer-abroad", "<p>当社は、米国のクラウド事業者にお客様の個人データを提供することがあります。"),
+        ("external-transmission", "<p>閲覧履歴と端末の情報が、架空広告株式会社に送信されます。"),
+        ("breach", "<p>漏えい等が発生した場合には、個人情報保護委員会に報告し、ご本人に通知します。"),
+    ],
+)
+def test_a_plain_statement_counts_under_any_heading(matter: str, head: str, body: str):
+    """Short policies say everything under one heading."""
+    assert _verdict(matter, f"<h2>{head}</h2>{body}").state is State.STATED

@@ -116,6 +116,14 @@ def by(*cues: Cue, on_request: bool = False, denial: str = "", needs: str = "") 
     return find
 
 
+def opens(sentence: Sentence, name: str) -> bool:
+    """Whether a sentence begins with the name of what it tells: `2. 目的 与信判断`, `共同利用する者の範囲: …`."""
+    return (
+        pattern(rf"^[^一-龠ぁ-んァ-ヶa-z]{{0,6}}[^。、:]{{0,14}}({name})[^。、: ]{{0,6}}[ :]").search(sentence.norm)
+        is not None
+    )
+
+
 def body(document: Document) -> Iterable[Sentence]:
     """The sentences that can state something."""
     return (sentence for sentence in document.sentences if sentence.kind in BODY)

@@ -36,7 +36,9 @@ def sentences(document: Document) -> Iterator[Sentence]:
     block = 0
     """The paragraph in which it was spoken of: what follows there belongs to it."""
     for sentence in document.sentences:
-        if sentence.kind not in BODY or has(sentence, "definition eea request opt-out purpose operator officer"):
+        if sentence.kind not in BODY or has(sentence, "definition eea request opt-out operator officer"):
+            continue
+        if has(sentence, "purpose") and not (SPOKEN.search(sentence.norm) or PLACED.search(sentence.norm)):
             continue
         if has(sentence, "transmission cookie") and not has(sentence, "abroad"):
             continue

@@ -31,8 +31,8 @@ MATTER = Matter(
             0.93,
             Text("本人確認に使う書類が書かれています", "names the papers"),
             also=rf"{_CHECK}|写し|コピー|提示|提出|同封|添付|お?持(って|参|ち)",
-            outside="items joint",
-            unless=r"(取得|収集)(する|し(ます|て))|在留カード番号|免許証番号",
+            outside="joint",
+            unless=r"(取得|収集)(する|し(ます|て))|宿泊|旅館業|在留カード番号|免許証番号",
         ),
         Cue(
             rf"({_PAPER})",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hogo.check.published.cue import BODY, has, under
+from hogo.check.published.cue import BODY, has, opens, under
 from hogo.check.published.document import Document, Sentence
 from hogo.check.published.words import DEFINES
 
@@ -59,6 +59,8 @@ def part(document: Document, name: str, says: str) -> Iterator[tuple[Sentence, f
             continue
         if any(named.search(called) for called in (sentence.label, sentence.column, _last(sentence)) if called):
             yield sentence, 0.93
+        elif opens(sentence, name):
+            yield sentence, 0.88
         elif spoken.search(sentence.norm):
             yield sentence, 0.85
 

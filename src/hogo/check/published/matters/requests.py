@@ -17,6 +17,10 @@ _SEE = r"開示|照会|閲覧|確認(し|を|の|・|、|や|したい|できる
 _CHANGE = r"訂正|修正|追加|削除|利用(の)?停止|停止|消去|消し|直し|直す|直せ|直したり|消したり|やめ|抹消|変更"
 _BOTH = re.compile(rf"({_SEE})[^。]{{0,80}}({_CHANGE})|({_CHANGE})[^。]{{0,80}}({_SEE})")
 _FIRM = re.compile(r"開示[^。]{0,60}(訂正|修正|追加|削除|停止|消去)|(訂正|修正|追加|削除|停止|消去)[^。]{0,60}開示")
+_ETC = re.compile(
+    r"開示等(の|を|に)?[^。]{0,12}(請求|求め|申出|申請)[^。]{0,20}(でき|権利|応じ|受付|承り|ください|対応)"
+)
+"""`開示等` is the law's own short word for disclosure, correction and stop of use (Art. 32(1)(iii))."""
 _ASK = re.compile(
     r"請求|求め|申出|お申し|希望|依頼|要求|権利|応じ|受付|承り|できます|連絡|対応|ください|手続|(たい|ほしい)方|要望|場合|いつでも"
 )
@@ -31,6 +35,8 @@ def _strength(sentence: Sentence) -> float:
     if sentence.kind not in BODY or _NOT.search(norm) or has(sentence, "definition"):
         return 0.0
     asked = bool(_ASK.search(norm)) or has(sentence, "request")
+    if _ETC.search(norm) and not re.search(r"別途|規程", norm):
+        return 0.7
     if _FIRM.search(sentence.label) and _ASK.search(norm):
         return 0.85
     if _FIRM.search(norm):

@@ -15,6 +15,8 @@ ELSEWHERE = (
     "joint transmission abroad anonymised pseudonymised definition purpose items identity accredited eea opt-out "
     "cookie fee agent method acquire request"
 )
+_LOOSE = "acquire purpose items"
+"""Headings under which short policies say everything: a sentence that claims a measure counts there too, less."""
 _STAFF = (
     r"(従業[員者]|職員|社員|スタッフ|役職員|役員|教職員|店員|委員|ボランティア|取扱う者|担当者|全員|講師|開発者|"
     r"オペレータ|保育士|看護師|ドライバ|(検針|警備|調査|相談|販売|配達|乗務|派遣|介護|保育)員)"
@@ -105,12 +107,15 @@ def found(sentence: Sentence, head: str) -> float:
     loose = under and head in _IN_TOPIC and re.search(_IN_TOPIC[head], sentence.norm)
     if not loose and not _COMPILED[head].search(sentence.norm):
         return 0.0
-    if has(sentence, ELSEWHERE) and not has(sentence, "safety organisational human physical technical"):
+    strayed = has(sentence, ELSEWHERE) and not has(sentence, "safety organisational human physical technical")
+    if strayed and not (has(sentence, _LOOSE) and _CONTEXT.search(sentence.norm) and _CLAIMS.search(sentence.norm)):
         return 0.0
     if _NOT.search(sentence.norm):
         return 0.0
     if has(sentence, "safety organisational human physical technical external"):
         return 0.92
+    if strayed:
+        return 0.58
     if has(sentence, "officer breach revision entrust provision"):
         return 0.6 if _CONTEXT.search(sentence.norm) else 0.4
     if not _CLAIMS.search(sentence.norm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hogo.check.published.cue import BODY, has, under
+from hogo.check.published.cue import BODY, has, opens, under
 from hogo.check.published.document import Document, Sentence
 from hogo.check.published.words import DEFINES
 
@@ -43,10 +43,10 @@ def sentences(document: Document) -> Iterator[Sentence]:
         if under(sentence, "transmission"):
             yield sentence
             continue
-        if has(sentence, "safety operator"):
+        if has(sentence, "safety operator") and not SPOKEN.search(sentence.norm):
             continue
         about = has(sentence, "cookie") or TOOL.search(sentence.norm) or SPOKEN.search(sentence.norm)
-        if about and not _NOT.search(sentence.norm) and not has(sentence, "provision joint purpose"):
+        if about and not _NOT.search(sentence.norm) and not has(sentence, "provision joint"):
             yield sentence
 
 
@@ -60,6 +60,13 @@ def spoken(sentence: Sentence) -> bool:
         PARTY.search(norm)
         or re.search(r"「[^」]+」|[a-zァ-ヶー]{3,}(アナリティクス|analytics|解析|計測|広告|タグ|ピクセル)", norm)
     )
+
+
+def called(sentence: Sentence, names: re.Pattern[str]) -> bool:
+    """Whether its row, column, lead-in, the heading right above or its own first words name what it tells."""
+    below = sentence.head if len(sentence.heads) > 1 and under(sentence, "transmission") else ""
+    named = any(names.search(one) for one in (sentence.label, sentence.column, sentence.lead, below) if one)
+    return named or (under(sentence, "transmission") and opens(sentence, names.pattern))
 
 
 def declared(document: Document) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hogo.base.cite import cite
 from hogo.base.text import Text
+from hogo.check.published.cue import opens
 from hogo.check.published.document import Document
 from hogo.check.published.matter import Evidence, Matter, Need
 from hogo.check.published.matters import abroad
@@ -26,7 +27,7 @@ def _find(document: Document) -> Iterator[Evidence]:
             for name in (sentence.label, sentence.column, sentence.head)
             if name and "安全管理" not in name
         )
-        if named and len(sentence.norm) > 4:
+        if (named or opens(sentence, _NAMED.pattern)) and len(sentence.norm) > 4:
             yield Evidence(sentence, 0.9, _WHY)
         elif _SAYS.search(sentence.norm):
             yield Evidence(sentence, 0.85 if "abroad" in sentence.under or abroad.spoken(sentence) else 0.6, _WHY)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hogo.base.cite import cite
 from hogo.base.text import Text
+from hogo.check.published.cue import opens
 from hogo.check.published.document import Document
 from hogo.check.published.matter import Evidence, Matter, Need
 from hogo.check.published.matters import abroad
@@ -26,7 +27,7 @@ def _find(document: Document) -> Iterator[Evidence]:
         if abroad.DENIED.search(sentence.norm) and not _SAYS.search(sentence.norm):
             continue
         named = any(_NAMED.search(name) for name in (sentence.label, sentence.column, sentence.head) if name)
-        if named and len(sentence.norm) > 4:
+        if (named or opens(sentence, _NAMED.pattern)) and len(sentence.norm) > 4:
             yield Evidence(sentence, 0.9, _WHY)
         elif _SAYS.search(sentence.norm) and not _NOT.search(sentence.norm):
             yield Evidence(sentence, 0.85, _WHY)

@@ -24,8 +24,7 @@ def _find(document: Document) -> Iterator[Evidence]:
         if sent_out.DENIED.search(sentence.norm):
             continue
         here = under(sentence, "transmission") or sent_out.spoken(sentence)
-        called = any(_NAMED.search(name) for name in (sentence.label, sentence.column, sentence.lead) if name)
-        if called and len(sentence.norm) >= 2:
+        if sent_out.called(sentence, _NAMED) and len(sentence.norm) >= 2:
             yield Evidence(sentence, 0.93 if here else 0.7, _WHY)
         elif _SAYS.search(sentence.norm):
             yield Evidence(sentence, 0.85 if here else 0.62, _WHY)

@@ -15,6 +15,11 @@ from hogo.check.published.words import ACT
 
 _NAMED = re.compile(r"目的|用途|なぜ|理由")
 _SAYS = re.compile(rf"(ため|目的|為)(に|で|として|です|と)|({ACT.pattern})[^。]{{0,12}}(に(利用|使用|活用|役立)|ため)")
+_ACTS = re.compile(
+    r"(分析|解析|計測|測定|測る|最適化|改善|把握|調査|検知|防止|集計|配信|効果(の|を)?(確認|測))[^。]{0,10}(。|$|等|など|を行|に(利|使|役))"
+)
+"""Acts that a cell or a short sentence on external transmission names without saying `ため`."""
+_PARTY = re.compile(sent_out.PARTY.pattern)
 _WHY = Text("送信される情報の利用目的が書かれています", "tells for what it is used")
 
 
@@ -25,11 +30,12 @@ def _find(document: Document) -> Iterator[Evidence]:
         if sent_out.DENIED.search(sentence.norm):
             continue
         here = under(sentence, "transmission") or sent_out.spoken(sentence)
-        called = any(_NAMED.search(name) for name in (sentence.label, sentence.column, sentence.lead) if name)
-        if called and len(sentence.norm) >= 2:
+        if sent_out.called(sentence, _NAMED) and len(sentence.norm) >= 2:
             yield Evidence(sentence, 0.93 if here else 0.7, _WHY)
         elif _SAYS.search(sentence.norm):
             yield Evidence(sentence, 0.85 if here else 0.62, _WHY)
+        elif under(sentence, "transmission") and _ACTS.search(sentence.norm) and not _PARTY.search(sentence.norm):
+            yield Evidence(sentence, 0.62, _WHY)
 
 
 MATTER = Matter(
