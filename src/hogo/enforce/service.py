@@ -15,10 +15,11 @@ from hogo.base.identity import Identity
 from hogo.base.period import Period
 from hogo.base.ref import Ref
 from hogo.decide import claims, wire
+from hogo.decide.case import NOBODY
+from hogo.decide.decide import decide
 from hogo.decide.decision import Decision
 from hogo.decide.duty import Owed
 from hogo.decide.facts import Facts
-from hogo.decide.profile import Profile
 from hogo.decide.question import Question
 from hogo.decide.reason import Reason
 from hogo.decide.rules import Rules
@@ -32,8 +33,8 @@ from hogo.register.model.systems import Enforcement, Stage
 
 MOST = 1_000
 """Questions of one batch."""
-PROFILES = 100_000
-"""Resolved profiles kept in memory; beyond it, all are forgotten and resolved anew."""
+PROFILES = 20_000
+"""Profiles read and kept in memory; beyond it, all are forgotten and read anew."""
 ANSWERS = 200_000
 """Answers remembered; beyond it, all are forgotten and made anew."""
 AHEAD = timedelta(minutes=1)
@@ -49,7 +50,7 @@ class Somebody:
     """A person as the bundle knows them: an id that is never nobody's, and what is known."""
 
     id: str
-    profile: Profile
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,7 @@ class State:
         self.bundle = bundle
         self.rules = rules
         self.register = register
-        self.nobody = Profile(rules, Facts())
-        self._profiles: dict[int, Profile] = {}
+        self._facts: dict[int, Facts] = {}
         self._clients: dict[Ref, Client] = {}
         self.answers: dict[object, bytes] = {}
         """The answers as they were sent, by question, day and profile."""
@@ -84,15 +84,14 @@ class State:
             NotABundle: what was touched was changed.
         """
         if found is None:
-            return Somebody(mark.hex(), self.nobody)
-        person, number = self.bundle.person(found[0]), found[1]
-        profile = self._profiles.get(number)
-        if profile is None:
-            if len(self._profiles) >= PROFILES:
-                self._profiles.clear()
-            profile = Profile(self.rules, wire.facts(self.bundle.profile(number)))
-            self._profiles[number] = profile
-        return Somebody(person, profile)
+            return Somebody(mark.hex(), NOBODY)
+        number = found[1]
+        facts = self._facts.get(number)
+        if facts is None:
+            if len(self._facts) >= PROFILES:
+                self._facts.clear()
+            facts = self._facts[number] = wire.facts(self.bundle.profile(number))
+        return Somebody(self.bundle.person(found[0]), facts)
 
     def remember(self, key: object, answer: bytes) -> None:
         """Keep an answer for the next time."""
@@ -218,16 +217,15 @@ class Service:
         beyond = self._beyond(client, question)
         if beyond is not None:
             return denied(beyond), ()
-        profile = somebody.profile if somebody else self.state.nobody
-        decision = profile.decide(question)
+        facts = somebody.facts if somebody else NOBODY
+        # WHY: not a `Profile`: what is remembered here is the answer as sent, once for all persons with equal facts.
+        decision = decide(self.state.rules, question, facts)
         if not decision.allow:
             return decision, ()
         try:
             register = self.state.register
             form = asked.form
-            kept = keeping(
-                decision, question, profile.facts, register, form.made, form.document, now, named=asked.named
-            )
+            kept = keeping(decision, question, facts, register, form.made, form.document, now, named=asked.named)
         except NoRecord:
             return denied(Reason("record-incomplete", question.recipient)), ()
         return decision, kept
