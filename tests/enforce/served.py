@@ -19,6 +19,7 @@ from hogo.enforce.answer import Answer
 from hogo.enforce.bundle import Builder, Bundle, pack
 from hogo.enforce.service import Service, State
 from hogo.keys.sign import is_signed, public, sign
+from hogo.ledger.decided.form import ground
 from hogo.register.edition import Edition, to_bytes
 from hogo.register.read import read
 from tests.decide.editions import CASES, facts
@@ -89,7 +90,8 @@ def packed(
 def service(**more: Any) -> Service:
     """A service without files."""
     bundle = Bundle(packed(**more), lambda message, signature: is_signed(public(SEED), message, signature))
-    return Service(State(bundle, compile_(edition(2), (edition(1),)), edition(2).register), mark)
+    newest, earlier = edition(2), (edition(1),)
+    return Service(State(bundle, compile_(newest, earlier), newest.register, ground(newest, earlier)), mark)
 
 
 def folder(path: Path, made: Moment = MADE, **more: Any) -> Path:

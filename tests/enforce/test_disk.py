@@ -90,7 +90,7 @@ def test_what_is_spooled_is_entered_once_with_its_record(watched, tmp_path):
         taken = take_in(SOMEBODY, MADE, IDS, tmp_path / disk.SPOOL, SPOOL)
         assert taken.broken == []
     rows = {row.kind: row for row in Entry.objects.exclude(kind="spool")}
-    assert set(rows) == {"provision", "provision-record", "observed"}
+    assert set(rows) == {"provision", "provision-record", "observed", "decision"}
     assert rows["provision"].entry in json.loads(rows["provision-record"].refs)
     assert rows["provision"].by == "shop"
     assert json.loads(bytes(rows["observed"].data))["because"] == observed.body["because"]

@@ -177,7 +177,7 @@ def test_a_provision_is_on_the_disk_before_it_is_allowed(served):
     disk = Disk()
     app = made(served, disk)
     assert json.loads(asked(app, provide(person=HANAKO)).sent)["allow"]
-    assert [[one.kind for one in group] for group in disk.groups] == [["provision", "provision-record"]]
+    assert [[one.kind for one in group] for group in disk.groups] == [["provision", "provision-record", "decision"]]
     disk.full = True
     denied = json.loads(asked(app, provide(person=HANAKO)).sent)
     assert (denied["allow"], denied["because"]) == (False, ["not-recorded"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,10 +12,13 @@ from hogo.decide.decide import decide
 from hogo.decide.wire import Unreadable
 from hogo.enforce.answer import Answer, body
 from hogo.enforce.service import MOST
-from tests.enforce.served import HANAKO, JIRO, MADE, PERSONS, TARO, provide, said, service, use
+from hogo.ledger.decided.form import again as replayed
+from hogo.ledger.entry import canonical
+from tests.enforce.served import HANAKO, JIRO, MADE, PERSONS, TARO, edition, provide, said, service, use
 from tests.spec.asking import by_seed
 
 NOBODY = "f" * 32
+EDITIONS = {1: edition(1), 2: edition(2)}
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +137,7 @@ def test_a_provision_is_allowed_only_as_it_is_kept(served):
     """The provision and its record go to the disk; if they cannot, the answer is a denial by law."""
     answer = served.one("shop", provide(identity="customer=C-0001"), MADE)
     assert isinstance(answer, Answer)
-    provision, record = answer.kept
+    provision, record, decision = answer.kept
     assert (provision.kind, provision.person, provision.refs) == (
         "provision", HANAKO, ("information:subscriber", "record:needed"),
     )  # fmt: skip
@@ -141,13 +145,15 @@ def test_a_provision_is_allowed_only_as_it_is_kept(served):
     assert record.data["items"]["consent"]["given"] == "2025-05-01"
     assert (answer.body["allow"], answer.otherwise["allow"]) == (True, False)
     assert (answer.otherwise["because"], answer.otherwise["forbidden_by"]) == (["not-recorded"], ["law"])
+    again = replayed(json.loads(canonical(decision.data)), EDITIONS.get)
+    assert (decision.kind, decision.person, again.verdict) == ("decision", HANAKO, "same")
 
 
 def test_what_cannot_be_recorded_is_denied(served):
     """Nobody named, or a way of recording that the Rules do not permit."""
     assert ask(served, provide())["because"] != ["told-to-person"]
     opt_out = provide("directory", person=TARO)
-    assert kept(served, opt_out) == ["provision", "provision-record"]
+    assert kept(served, opt_out) == ["provision", "provision-record", "decision"]
     for made in ("batch", "contract"):
         assert ask(served, {**opt_out, "record": {"by": made}})["because"] == ["record-incomplete"]
     contract = provide(person=HANAKO, record={"by": "contract"})
@@ -161,7 +167,7 @@ def test_a_claim_is_kept(served):
     answer = served.one(
         "shop", {**provide("university", person=TARO), "purpose": "operate", "exceptions": [claim]}, MADE
     )
-    assert [one.kind for one in answer.kept] == ["provision", "claim"]
+    assert [one.kind for one in answer.kept] == ["provision", "claim", "decision"]
     assert "record:exempt" in answer.kept[0].refs
     assert {name: answer.kept[1].data[name] for name in claim} == claim
 

@@ -24,6 +24,7 @@ from hogo.enforce.bundle import Bundle, NotABundle
 from hogo.enforce.kept import Group, Kept
 from hogo.enforce.service import Service, State
 from hogo.keys.sign import is_signed
+from hogo.ledger.decided.form import ground
 from hogo.ledger.spool.disk import Spool
 from hogo.ledger.spool.line import Record
 from hogo.register.edition import NotAnEdition, from_bytes
@@ -104,7 +105,8 @@ def state_of(bundle: Bundle) -> State:
         raise NotABundle(str(bad)) from None
     if not editions:
         raise NotABundle("the bundle holds no edition")
-    return State(bundle, compile_(editions[-1], editions[:-1]), editions[-1].register)
+    newest, earlier = editions[-1], editions[:-1]
+    return State(bundle, compile_(newest, earlier), newest.register, ground(newest, earlier))
 
 
 def marker(key: bytes) -> Callable[[Identity], bytes]:

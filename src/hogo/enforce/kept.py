@@ -14,8 +14,10 @@ from hogo.base.day import Moment
 from hogo.base.period import Period
 from hogo.decide.decision import Decision
 from hogo.decide.duty import Duty
+from hogo.decide.facts import Facts
 from hogo.decide.question import Action, Question
 from hogo.enforce.record import Content
+from hogo.ledger.decided.form import Ground, on
 from hogo.register.model.partners import Basis27
 
 NEEDED, EXEMPT = "record:needed", "record:exempt"
@@ -108,6 +110,11 @@ def claimed(duty: Duty, question: Question, now: Moment) -> Kept:
         "on": question.on.isoformat(),
     }
     return Kept("claim" if question.person else "claim-for-many", data, _by(question), now, question.person)
+
+
+def decided(ground: Ground, question: Question, facts: Facts, decision: Decision, now: Moment) -> Kept:
+    """The decision behind what is kept, whole: `hogo ledger replay` takes it again."""
+    return Kept("decision", on(ground, question, facts, decision), _by(question), now, question.person)
 
 
 def seen(kind: str, question: Question, decision: Decision, now: Moment) -> Kept:

@@ -25,9 +25,10 @@ from hogo.decide.reason import Reason
 from hogo.decide.rules import Rules
 from hogo.enforce.answer import Answer, body, denied, encoded, observed
 from hogo.enforce.bundle import Bundle, person_key
-from hogo.enforce.kept import Kept, claimed, provided, recorded, seen
+from hogo.enforce.kept import Kept, claimed, decided, provided, recorded, seen
 from hogo.enforce.record import KINDS, Made, NoRecord, content
 from hogo.enforce.request import Reader, Request, wrong
+from hogo.ledger.decided.form import Ground
 from hogo.register.model.register import Register
 from hogo.register.model.systems import Enforcement, Stage
 
@@ -68,10 +69,11 @@ class Client:
 class State:
     """One opened bundle with its rules, the profiles resolved so far and the systems that may ask."""
 
-    def __init__(self, bundle: Bundle, rules: Rules, register: Register) -> None:
+    def __init__(self, bundle: Bundle, rules: Rules, register: Register, ground: Ground) -> None:
         self.bundle = bundle
         self.rules = rules
         self.register = register
+        self.ground = ground
         self._facts: dict[int, Facts] = {}
         self._clients: dict[Ref, Client] = {}
         self.answers: dict[object, bytes] = {}
@@ -197,6 +199,7 @@ class Service:
                 kept = (seen("observed", question, decision, now),)
             return Answer(said, kept, {**said, "recorded": False}, again=not kept and self.fresh(client, now))
         if kept:
+            kept = (*kept, *self._whole(question, somebody, decision, now))
             unkept = denied(Reason("not-recorded", question.recipient or question.information))
             return Answer(said, kept, body(unkept, words=words))
         if decision.allow and client.sample and count % client.sample == 0:
@@ -229,6 +232,15 @@ class Service:
         except NoRecord:
             return denied(Reason("record-incomplete", question.recipient)), ()
         return decision, kept
+
+    def _whole(
+        self, question: Question, somebody: Somebody | None, decision: Decision, now: Moment
+    ) -> tuple[Kept, ...]:
+        """The decision itself, to be taken again; not of one who is unknown, since no erasure would reach it."""
+        if somebody is not None and somebody.facts is NOBODY:
+            return ()
+        facts = somebody.facts if somebody else NOBODY
+        return (decided(self.state.ground, question, facts, decision, now),)
 
     def _beyond(self, client: Client, question: Question) -> Reason | None:
         """What a system may not even ask. An exception that it claims itself does not widen that."""

@@ -41,14 +41,33 @@ class Replayed:
     now: Mapping[str, JSON] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a decision stands on beside question and facts: the deciding edition, its digest, the earlier ones."""
+
+    edition: int
+    digest: str
+    earlier: tuple[int, ...]
+
+
+def ground(edition: Edition, earlier: Sequence[Edition]) -> Ground:
+    """The ground that editions are."""
+    return Ground(edition.number, edition_digest(edition), tuple(sorted(one.number for one in earlier)))
+
+
 def told(
     edition: Edition, earlier: Sequence[Edition], question: Question, facts: Facts, decision: Decision
 ) -> dict[str, JSON]:
     """What the ledger keeps of a decision."""
+    return on(ground(edition, earlier), question, facts, decision)
+
+
+def on(stands: Ground, question: Question, facts: Facts, decision: Decision) -> dict[str, JSON]:
+    """What the ledger keeps of a decision on a ground that is known."""
     return {
-        "edition": edition.number,
-        "digest": edition_digest(edition),
-        "earlier": sorted(one.number for one in earlier),
+        "edition": stands.edition,
+        "digest": stands.digest,
+        "earlier": list(stands.earlier),
         "question": _question(question),
         "facts": wire.facts_plain(facts),
         "answer": answer(decision),
