@@ -102,11 +102,13 @@ def take(
     """
     from hogo.register.read import tree
     from hogo.register.sheet.back import back, is_ours
+    from hogo.register.tree import without_collector
 
     files, register = _read(folder, lang)
     book = _book(file, lang)
     if not is_ours(book):
-        _foreign(shell, Asked(folder, files, register, book, yes, maps, risks, lang))
+        with without_collector():
+            _foreign(shell, Asked(folder, files, register, book, yes, maps, risks, lang))
         return
     came = back(book, register, tree(files)[0], remove=remove)
     _tell(came.findings, lang)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
@@ -31,10 +32,15 @@ _PLAIN = frozenset(("name", "kana", "address", "postal", "phone", "mail", "birth
 def find(view: View) -> Iterator[Found]:
     for name, one in view.register.information.items():
         for key, field in one.fields.items():
-            said = field_kinds(unicodedata.normalize("NFKC", field.title.ja).lower())
-            if field.kind in _PLAIN and said and said[0] in _PLAIN and field.kind not in said:
+            said = _kinds(field.title.ja) if field.kind in _PLAIN else ()
+            if said and said[0] in _PLAIN and field.kind not in said:
                 values = {"name": name, "field": key, "title": field.title, "kind": field.kind.value}
                 yield Found(f"information/{name}/fields/{key}/kind", {**values, "likely": FieldKind(said[0]).value})
+
+
+@lru_cache(maxsize=4096)
+def _kinds(title: str) -> tuple[str, ...]:
+    return field_kinds(unicodedata.normalize("NFKC", title).lower())
 
 
 RULE = Rule(

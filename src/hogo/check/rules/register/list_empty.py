@@ -21,7 +21,7 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
-from hogo.register.shape import Choice, Many, Named, Record, Shape, register_shape
+from hogo.register.shape import Choice, Leaf, Many, Named, Record, Shape, register_shape
 
 _OWN = frozenset(
     ("Information.purposes", "Information.acquired", "Partner.flows", "Flow.purposes", "Transmission.sent")
@@ -40,17 +40,19 @@ def _empty(shape: Shape, value: Any, path: str) -> Iterator[str]:
         shape = next(one for one in shape.records.values() if isinstance(value, one.made))
     if isinstance(shape, Record) and not shape.is_text:
         for member in shape.members.values():
+            if isinstance(member.shape, Leaf):
+                continue
             held = getattr(value, member.attribute)
             below = f"{path}/{member.key}" if path else member.key
             if isinstance(member.shape, Many) and member.required and not held:
                 if f"{shape.made.__name__}.{member.attribute}" not in _OWN:
                     yield below
-            elif held is not None:
+            elif held:
                 yield from _empty(member.shape, held, below)
-    elif isinstance(shape, Many):
+    elif isinstance(shape, Many) and not isinstance(shape.item, Leaf):
         for number, one in enumerate(value):
             yield from _empty(shape.item, one, f"{path}/{number}")
-    elif isinstance(shape, Named) and isinstance(value, Mapping):
+    elif isinstance(shape, Named) and not isinstance(shape.value, Leaf) and isinstance(value, Mapping):
         for name, one in value.items():
             yield from _empty(shape.value, one, f"{path}/{name}")
 

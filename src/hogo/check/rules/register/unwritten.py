@@ -38,8 +38,14 @@ def find(view: View) -> Iterator[Found]:
 
 def _within(view: View, section: str) -> Iterator[Found]:
     for path, words in texts(getattr(view.register, section), section):
-        if ((len(words) < 5 and blank(words) and words != "/") or _LEFT.match(words)) and not _OWN.match(path):
+        if _left(words) and not _OWN.match(path):
             yield at(path, place=path, said=words.strip() or "…")
+
+
+def _left(words: str) -> bool:
+    if len(words) < 5:
+        return blank(words) and words != "/"
+    return words[0] in "（(" and _LEFT.match(words) is not None
 
 
 RULE = Rule(
