@@ -10,6 +10,7 @@ import pytest
 
 from hogo.decide.decide import decide
 from hogo.decide.facts import Facts
+from hogo.enforce.reading import LABELS
 from hogo.enforce.record import KINDS, Content, Made, NoRecord, content, joined, part_of, series_of, together
 from tests.decide.editions import edition, facts, question, rules
 
@@ -91,6 +92,7 @@ VARIANTS = [
 def test_each_variant_has_exactly_its_items(asked, known, kind, items):
     """The items of the Rule, each said; three years."""
     record = made(asked, known)
+    assert set(record.items) <= LABELS.keys()
     assert (record.kind, set(record.items), record.keep.years, record.series) == (kind, items, 3, None)
     for name, said in record.items.items():
         assert said not in ("", {}, []), name

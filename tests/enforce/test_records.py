@@ -72,7 +72,7 @@ def listed(home, *lines):
 
 def shown(home, person, *options):
     """What a person is shown."""
-    told = home.run("records", "show", person, "--why", "請求 架空1号", *options)
+    told = home.run("records", "show", person, "--why", "請求 架空1号", "--json", *options)
     found = json.loads(told.stdout)
     assert isinstance(found, list)
     return found
@@ -150,6 +150,17 @@ def test_received_is_recorded_and_shown_too(home):
     found = shown(home, person)
     assert [one["kind"] for one in found] == ["receipt-record", "provision-record"]
     assert found[0]["items"]["source-and-history"]["history"] == "参加申込み"
+
+
+def test_a_record_reads_like_a_sheet(home):
+    """In Japanese and English: what it is, the day, each item with its label."""
+    person = subscriber(CUSTOMER)
+    home.run("records", "make", listed(home, "customer=C-0001"), *GIVE, *NAME)
+    told = home.run("records", "show", person, "--why", "確認").stdout
+    assert told.startswith("第三者提供の記録  2026-06-01\n")
+    assert "  ご本人の同意: 2025-05-01の同意\n" in told
+    assert "  個人データの項目: 氏名\n" in told
+    assert "given on 2025-05-01" in home.run("records", "show", person, "--why", "確認", "--lang", "en").stdout
 
 
 def test_only_the_persons_own_and_what_may_be_shown(home):

@@ -31,14 +31,17 @@ def records() -> None:
 @click.argument("person")
 @click.option("--why", required=True, help="閲覧の理由（請求の番号など） / why: a request's number, say")
 @click.option("--all", "everything", is_flag=True, help="本人に示せないものも / also what no person may see")
+@click.option("--json", "as_json", is_flag=True, help="JSONで示す / as JSON")
+@click.option("--lang", type=click.Choice(["ja", "en"]), envvar="HOGO_LANG", default="ja", show_default=True)
 @click.pass_obj
-def show(shell: Shell, /, person: str, why: str, *, everything: bool) -> None:
+def show(shell: Shell, /, person: str, why: str, lang: str, *, everything: bool, as_json: bool) -> None:
     """ご本人の第三者提供記録・受領記録を示す（法33条5項） / A person's records, as Art. 33(5) wants them.
 
     PERSON is an id, or an identity such as mail=… that certainly names one person. Looking is recorded.
     """
     edition = _opened(shell)
     from hogo.enforce.acts import records as find
+    from hogo.enforce.reading import words
     from hogo.register.plain import plain
 
     named = _certain(person, day_of(shell.clock.now()))
@@ -49,7 +52,12 @@ def show(shell: Shell, /, person: str, why: str, *, everything: bool) -> None:
         )
     hidden = () if everything else hidden_in(edition)
     found = find(shell.actor(), shell.clock.now(), shell.ids, named, why, hidden)
-    click.echo(json.dumps([plain(one) for one in found], ensure_ascii=False, indent=2))
+    if as_json:
+        click.echo(json.dumps([plain(one) for one in found], ensure_ascii=False, indent=2))
+        return
+    for one in found:
+        click.echo(words(one, "ja" if lang == "ja" else "en"))
+    click.echo(f"{len(found)} 件 / records", err=True)
 
 
 def hidden_in(edition: Edition) -> tuple[str, ...]:
