@@ -13,10 +13,11 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from tests.enforce.running import running
-from tests.enforce.served import SEED, TOKENS, edition, folder, use
+from tests.enforce.served import SEED, TOKENS, edition, folder, provide, use
 
 from benchmarks.decide import people
 from hogo.decide import wire
@@ -71,10 +72,19 @@ def _http(place: Path) -> None:
         _load(address, requests, 1.0)
         _figure("one worker, 32 connections", address, group, requests, 1, "limit 20,000")
         _figure("one worker, batches of 100", address, group, batches, 100, "limit 300,000")
+        provisions = [_request("/v1/decisions", _giving(number)) for number in range(len(known))]
+        kept = [number for number, one in enumerate(_answers(address, provisions)) if json.loads(one)["allow"]]
+        provisions = [provisions[number] for number in kept]
+        _figure("one worker, provisions, each on the disk first", address, group, provisions, 1, "no limit set")
     with running(place, workers=2) as (address, group):
         _load(address, requests, 1.0)
         _figure("two workers, 32 connections", address, group, requests, 1, "limit 20,000")
         _figure("two workers, batches of 100", address, group, batches, 100, "limit 300,000")
+
+
+def _giving(number: int) -> dict[str, Any]:
+    """A provision that rests on opt-out: allowed, and each owes a record."""
+    return provide("directory", identity=f"customer=C-{number}")
 
 
 def _figure(title: str, address: str, group: int, requests: list[bytes], each: int, limit: str) -> None:

@@ -60,10 +60,10 @@ def decisions(host: str, port: int, workers: int, folder: Path | None) -> None:
         )
     os.environ["HOGO_DECISIONS"] = str(place)
     from granian import Granian
-    from granian.constants import Interfaces, Loops
+    from granian.constants import HTTPModes, Interfaces, Loops
 
     click.echo(f"http://{host}:{port}/v1/decisions  /v1/openapi.json")
     Granian(
         "hogo.cli.rsgi:application", address=host, port=port, interface=Interfaces.RSGI, workers=workers,
-        loop=Loops.asyncio, log_enabled=False, respawn_failed_workers=True,
+        loop=Loops.asyncio, http=HTTPModes.http1, websockets=False, log_enabled=False, respawn_failed_workers=True,
     ).serve()  # fmt: skip
