@@ -147,6 +147,19 @@ def test_it_never_restores_over_anything_or_without_keys(saved, holder, tmp_path
     assert not (tmp_path / "home" / "hogo.sqlite3").exists()
 
 
+def test_a_full_disk_leaves_no_backup(holder, tmp_path):
+    """Files cannot grow: it is said, and neither a file nor a part of one is left."""
+    code = (
+        "import os, resource, sys\nfrom pathlib import Path\nfrom hogo.cli.saving.age import write\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "try: write(Path(sys.argv[1]), (os.urandom(5000).hex().encode() for _ in range(99)), [sys.argv[2]])\n"
+        "except OSError as error: print('said', error)"
+    )
+    done = run(tmp_path, "-c", code, tmp_path / "db.age", holder[1])
+    assert (done.returncode, done.stdout.startswith("said")) == (0, True), done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_drill_proves_the_backup_and_leaves_nothing(saved, holder):
     """Restored into a passing place, verified, entered as tried out."""
     said = hogo(saved / "home", "restore", saved / "db.age", "-i", holder[0], "--keys", saved / "keys.age", "--drill")
