@@ -49,5 +49,6 @@ def vague(sentence: str) -> bool:
 
 
 def listed(several: list[Text]) -> Text:
-    """Several words in a row: `甲・乙` / `A, B`."""
-    return Text("・".join(one.ja for one in several), ", ".join(one.en for one in several))
+    """Several words in a row: `甲・乙` / `A, B`; with 、 where a word holds a ・ itself."""
+    between = "、" if any("・" in one.ja for one in several) else "・"
+    return Text(between.join(one.ja for one in several), ", ".join(one.en for one in several))

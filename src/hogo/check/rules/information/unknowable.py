@@ -36,8 +36,8 @@ RULE = Rule(
         "Matters on retained data not knowable",
     ),
     message=Text(
-        "保有個人データ `{name}` の `told` に `knowable` がありません",
-        "retained data `{name}` is not `knowable`",
+        "保有個人データ `{name}` の利用目的などが、本人の知り得る状態に置かれていません（`told` に `knowable` がない）",
+        "the matters of retained data `{name}` are not made knowable to the person (`told` lacks `knowable`)",
     ),
     help=Text(
         "公表事項に載せ、`told` に `knowable` を加えてください",

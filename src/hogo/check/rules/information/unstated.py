@@ -40,7 +40,7 @@ RULE = Rule(
         "Taken in writing without stating the purpose",
     ),
     message=Text(
-        "情報 `{name}` は本人から書面で取得しますが、利用目的を明示する（`stated`）とされていません",
+        "情報 `{name}` は書面で取得しますが、利用目的を明示することになっていません（`told` に `stated` がない）",
         "`{name}` is taken from the person in writing, but its purpose is not `stated`",
     ),
     help=Text(

@@ -36,7 +36,7 @@ RULE = Rule(
         "External transmission not easily reached",
     ),
     message=Text(
-        "公表物 `{name}` が、全ページのフッターから到達できるとされていません",
+        "公表物 `{name}` を全ページのフッターから開けることが書かれていません（`footer`、`url`）",
         "publication `{name}` is not declared reachable from the footer of every page",
     ),
     help=Text(

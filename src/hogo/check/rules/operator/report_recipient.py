@@ -79,7 +79,7 @@ RULE = Rule(
         "No recipient for a breach report",
     ),
     message=Text(
-        "{what}の漏えい等を報告する宛先が{day}の表にありません",
+        "{what}の漏えい等を報告する宛先が、{day}の時点で決まっていません",
         "no recipient is declared for a breach of {what} on {day}",
     ),
     help=Text(

@@ -44,8 +44,8 @@ RULE = Rule(
         "A processor whose assessment has lapsed",
     ),
     message=Text(
-        "委託先 `{name}` の最後の評価（{on}）は{until}までです",
-        "the last assessment of processor `{name}` ({on}) held until {until}",
+        "委託先 `{name}` の最後の評価（{on}）は、{until}で期限が切れました",
+        "the last assessment of processor `{name}` ({on}) lapsed on {until}",
     ),
     help=Text(
         "再評価を行い、`assessments` に加えてください",

@@ -25,15 +25,22 @@ from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
+from hogo.check.words import listed
 from hogo.register.model.partners import ContractClause, PartnerRole
+from hogo.register.sheet.word import words
 
 
 def find(view: View) -> Iterator[Found]:
     for name, partner in view.partners.items():
         if view.marked and PartnerRole.PROCESSOR in partner.roles and partner.contract:
-            missing = [one for one in ContractClause if one not in partner.contract.clauses]
+            said = words(ContractClause)
+            missing = [said[one] for one in ContractClause if one not in partner.contract.clauses]
             if missing:
-                yield at(f"partners/{name}/contract/clauses", name=name, missing=", ".join(missing))
+                yield at(
+                    f"partners/{name}/contract/clauses",
+                    name=name,
+                    missing=listed(missing),
+                )
 
 
 RULE = Rule(
@@ -44,8 +51,8 @@ RULE = Rule(
         "One of the eight contents of a contract is missing",
     ),
     message=Text(
-        "委託先 `{name}` の契約に、{missing} がありません",
-        "the contract with processor `{name}` lacks {missing}",
+        "委託先 `{name}` の契約に、{missing}の定めがありません",
+        "the contract with processor `{name}` says nothing on {missing}",
     ),
     help=Text(
         "契約か覚書に定めて `clauses` に加えてください",

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hogo.base.cite import cite
+from hogo.base.country import country_name
 from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
@@ -33,7 +34,7 @@ def find(view: View) -> Iterator[Found]:
     for name, partner in view.partners.items():
         ungated = view.abroad(partner) and partner.abroad is None
         if ungated and any(one.partner_name == name and _personal(view, one) for one in view.outgoing):
-            yield at(f"partners/{name}", partner=name, country=partner.country)
+            yield at(f"partners/{name}", partner=name, country=country_name(partner.country))
 
 
 RULE = Rule(

@@ -73,7 +73,7 @@ RULE = Rule(
     ),
     message=Text(
         "「{kind}」を受け付ける手続がありません",
-        "no procedure takes requests of {kind_en}",
+        "no procedure covers {kind_en}",
     ),
     help=Text(
         "`procedures` のどれかの `kinds` に加え、公表してください",

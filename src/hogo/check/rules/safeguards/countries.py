@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hogo.base.cite import cite
+from hogo.base.country import country_name
 from hogo.base.finding import Basis, Level
 from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
@@ -41,7 +42,7 @@ def find(view: View) -> Iterator[Found]:
         places.setdefault(system.country, (f"systems/{name}/country", "システム", "system"))
     for country, (path, ja, en) in places.items():
         if country != "JP" and country not in named:
-            yield at(path, where=ja, where_en=en, country=country)
+            yield at(path, where=ja, where_en=en, country=country_name(country))
 
 
 RULE = Rule(

@@ -52,8 +52,8 @@ RULE = Rule(
         "A head of safety measures is missing",
     ),
     message=Text(
-        "安全管理措置に「{head}」（{guide}）がありません",
-        "no safety measure falls under {head_en} ({guide})",
+        "安全管理措置に「{head}」（通則編{guide}）に当たるものがありません",
+        "no safety measure falls under {head_en} (Guideline {guide})",
     ),
     help=Text(
         "`safeguards` に措置を加えてください",

@@ -40,7 +40,7 @@ RULE = Rule(
         "Linked to persons without consent",
     ),
     message=Text(
-        "送信先 `{name}` は受け取った情報を個人と結び付けますが、同意によるとされていません",
+        "送信先 `{name}` は受け取った情報を個人と結び付けますが、本人の同意を得ていることが書かれていません",
         "destination `{name}` links what it receives to persons, but no consent is declared",
     ),
     help=Text(
