@@ -42,3 +42,40 @@ def test_a_killed_workers_job_is_done_by_the_next_postgresql(tmp_path: Path, dat
     """The same with the lock in PostgreSQL, where workers may stand on several machines."""
     url = f"postgresql:///{database.name}?host={database.server.socket}&user=postgres"
     held_then_killed_then_done(tmp_path / "home", url)
+
+
+RESTARTED = """
+import sys
+from pathlib import Path
+import psycopg
+from hogo.base.period import Period
+from hogo.base.text import Text
+from hogo.cli.home import Shell, open_home
+from hogo.cli.work import one_round
+from hogo.house.offer import Job
+open_home(Path(sys.argv[1]))
+from django.db import connection
+from hogo.house.models import turns
+ran = []
+def run(work):
+    ran.append(1)
+    if len(ran) == 1:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            pid = cursor.fetchone()[0]
+        with psycopg.connect(sys.argv[2], autocommit=True) as other:
+            other.execute("SELECT pg_terminate_backend(%s)", [pid])
+job = Job("test.job", Text("x", "x"), Period(minutes=1), run)
+given = (Shell(), (job,), lambda: False)
+print(one_round(*given, at_once=True), one_round(*given, at_once=True), len(ran), turns()["test.job"].failures)
+"""
+
+
+def test_a_worker_outlives_a_restart_of_its_database(tmp_path: Path, database: Database):
+    """The connection breaks in the middle of a job: the round ends, the next one does the job; nobody restarts it."""
+    url = f"postgresql:///{database.name}?host={database.server.socket}&user=postgres"
+    done = subprocess.run(
+        [sys.executable, "-c", RESTARTED, str(tmp_path / "home"), database.conninfo],
+        capture_output=True, text=True, check=False, cwd=ROOT, env={"HOGO_DATABASE": url, "PATH": "/usr/bin:/bin"},
+    )  # fmt: skip
+    assert done.stdout.split("\n")[-2:] == ["1 0 2 0", ""], done.stderr

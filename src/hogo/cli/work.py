@@ -50,10 +50,24 @@ def command(shell: Shell, only: tuple[str, ...], *, once: bool, at_once: bool, s
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     while not stop.is_set():
-        failed = turns(shell, jobs, stop.is_set, at_once=at_once)
+        failed = one_round(shell, jobs, stop.is_set, at_once=at_once)
         if once or at_once:
             sys.exit(1 if failed else 0)
         stop.wait(PAUSE)
+
+
+def one_round(shell: Shell, jobs: Sequence[Job], stopped: Callable[[], bool], *, at_once: bool) -> int:
+    """One round of turns. A database that was restarted, or is away for a while, ends the round and not the worker."""
+    from django.db import DatabaseError, connection
+
+    from hogo.cli.logs import describe
+
+    try:
+        return turns(shell, jobs, stopped, at_once=at_once)
+    except DatabaseError as error:
+        log.error("the database cannot be reached", extra={"job": str(describe(error)["type"])})
+        connection.close()
+        return 1
 
 
 def turns(shell: Shell, jobs: Sequence[Job], stopped: Callable[[], bool], *, at_once: bool = False) -> int:
