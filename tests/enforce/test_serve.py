@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import time
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import pytest
 import schemathesis
@@ -56,6 +59,25 @@ def test_the_client_asks(client):
     assert denied.value.answer.forbidden_by == ("law",)
 
 
+def test_a_guarded_function_runs_only_where_it_may(client):
+    """Billing runs; research is denied and never begins."""
+    done = []
+
+    @client.guarding("use", "subscriber", "operate", identity=lambda number: f"customer={number}", fields=["name"])
+    def bill(number: str) -> str:
+        done.append(number)
+        return f"billed {number}"
+
+    @client.guarding("use", "subscriber", "research", identity=lambda number: f"customer={number}")
+    def study(number: str) -> None:
+        done.append(f"studied {number}")
+
+    assert (bill("C-0002"), bill.__name__) == ("billed C-0002", "bill")
+    with pytest.raises(Denied):
+        study("C-0002")
+    assert done == ["C-0002"]
+
+
 def test_a_provision_is_spooled_when_it_is_allowed(client, place):
     """The answer came: the record is on the disk."""
     before = sum(path.stat().st_size for path in files(place / disk.SPOOL))
@@ -89,6 +111,47 @@ def test_new_state_is_taken_up_without_restart(client, place):
                 break
             time.sleep(0.05)
         assert allowed() is expected
+
+
+HEAD = (
+    f"POST /v1/decisions HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {TOKENS['shop']}\r\n"
+    "content-type: application/json\r\n"
+)
+
+
+CHUNK = "40000\r\n" + " " * 0x40000 + "\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        (HEAD + "transfer-encoding: chunked\r\n\r\n" + CHUNK, ()),
+        (
+            HEAD + "transfer-encoding: chunked\r\n\r\n" + ("40000\r\n" + " " * 0x40000 + "\r\n") * 5 + "0\r\n\r\n",
+            (413,),
+        ),
+        (HEAD + "content-length: 99999999999\r\n\r\n{", (413, 400)),
+        (HEAD + "content-length: 2\r\ncontent-length: 3\r\n\r\n{}", (400,)),
+        (HEAD + "x: " + "a" * 2_000_000 + "\r\n\r\n", (400, 431)),
+        ("GET / HTTP/1.1\r\n\r\n", (400, 404)),
+        ("\0\1\2\r\n\r\n", (400,)),
+        ("", ()),
+    ],
+    ids=["cut chunk", "large chunks", "large length", "two lengths", "large header", "no host", "noise", "nothing"],
+)
+def test_hostile_bytes_are_refused_and_the_next_is_answered(address, sent, expected):
+    """Whatever arrives: refused with a status or by closing, never answered 200; others are served meanwhile."""
+    parts = urlsplit(address)
+    with socket.create_connection((parts.hostname, parts.port), timeout=10) as one:
+        with contextlib.suppress(OSError):
+            one.sendall(sent.encode("latin-1"))
+        with Client(address, TOKENS["shop"]) as client:
+            assert client.decide("use", "subscriber", "operate", person=TARO).allow
+        if not expected:
+            return
+        with contextlib.suppress(ConnectionResetError):
+            told = one.recv(4096)
+            assert told == b"" or int(told.split()[1]) in expected
 
 
 def test_nothing_that_schemathesis_makes_up_breaks_it(address):

@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import http.client
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from types import TracebackType
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
+P = ParamSpec("P")
+R = TypeVar("R")
 UNREACHABLE = "service-unreachable"
 
 
@@ -98,6 +101,27 @@ class Client:
         if not answer.allow:
             raise Denied(answer)
         return answer
+
+    def guarding(
+        self, action: str, information: str, purpose: str | None = None, *, identity: Callable[P, str], **more: Any
+    ) -> Callable[[Callable[P, R]], Callable[P, R]]:
+        """A decorator: the function runs only where it may. `identity` says, from its arguments, about whom it is.
+
+            @hogo.guarding("use", "subscriber", "billing", identity=lambda number: f"customer={number}")
+            def bill(number: str) -> None: ...
+
+        The function raises `Denied` and does nothing where it may not.
+        """
+
+        def guard(function: Callable[P, R]) -> Callable[P, R]:
+            @wraps(function)
+            def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+                self.require(action, information, purpose, identity=identity(*args, **kwargs), **more)
+                return function(*args, **kwargs)
+
+            return guarded
+
+        return guard
 
     def close(self) -> None:
         """Close the connection."""
