@@ -37,6 +37,11 @@ _BASIS = {
     Basis.HOUSE: Text("自社の方針・実務（法令ではない）", "house policy or practice (no law)"),
     Basis.SHAPE: Text("書き方", "what is written"),
 }
+_BESIDE = {
+    Basis.LAW: _LAW,
+    Basis.HOUSE: Text("関係する条文（記載までは求めていない）", "related articles (which do not ask that it be said)"),
+}
+"""What stands before the articles, where it is not the basis itself."""
 
 
 def basis_words(basis: Basis, language: Language) -> str:
@@ -70,7 +75,7 @@ def lines(finding: Finding, language: Language, citing: Citing) -> list[list[tup
     first += [("message", finding.message.in_(language))]
     made = [first, _labelled(_HELP.in_(language), finding.help.in_(language))]
     if finding.law:
-        label = _LAW if finding.basis is Basis.LAW else _BASIS[finding.basis]
+        label = _BESIDE.get(finding.basis, _BASIS[finding.basis])
         made.append(_labelled(label.in_(language), " / ".join(citing(one, language) for one in finding.law)))
     elif finding.basis in (Basis.HOUSE, Basis.STANDARD):
         made.append(_labelled(_LAW.in_(language), _BASIS[finding.basis].in_(language)))
