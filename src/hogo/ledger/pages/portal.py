@@ -46,9 +46,9 @@ _TEXT, _BYTES = "text/plain; charset=utf-8", "application/octet-stream"
 
 SAYS = {
     "lead": Text(
-        "個人情報の取扱いの記録は、あとから書き換えると必ず分かる方式（証跡）で残しています。"
+        "個人情報の取扱いの記録は、あとからの書き換えを検知できる方式（証跡）で残しています。"
         "ここでは、その先頭の署名と、お渡しした証明書の確かめ方をご案内します。",
-        "What is done with personal data is entered in a ledger in which no later change goes unnoticed."
+        "What is done with personal data is entered in a ledger that shows later changes."
         " Here are its signed head and the way to check a receipt that you were given.",
     ),
     "check": Text("証明書を確かめる", "Check a receipt"),
