@@ -74,3 +74,11 @@ def test_a_sheet_without_headings_holds_no_table():
     """A cover sheet is loose words; an empty one is nothing."""
     assert [one.words for one in blocks(sheet(("表紙",), ("第3版", "承認"))).loose] == ["表紙", "第3版", "承認"]
     assert blocks(sheet()).blocks == []
+
+
+def test_merged_ranges_without_end_are_bounded():
+    """Thousands of ranges over the whole sheet, and ranges beyond its edge, cost no more than the sheet."""
+    rows = (HEADS, *((n, "a", "b", 1) for n in range(300)))
+    merged = tuple((1, 0, 1_048_575, 16_383) for _ in range(5_000))
+    found = blocks(sheet(*rows, merged=((900, 900, 1000, 1000), *merged)))
+    assert len(found.blocks) == 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from hogo.register.sheet.alias import TITLE_WORDS, match, meanings
 from hogo.register.sheet.book import Cell, Sheet
@@ -20,6 +21,8 @@ _TOTAL = re.compile(r"^(?:合計|小計|総計|計|total|以上|件数計)$")
 _ASIDE = re.compile(r"^(?:[※*＊]|注[)）:：0-9]|\(注|（注|凡例)")
 _MOST_HEADS = 30
 """Characters of a heading at most: longer cells are sentences."""
+_MOST_MERGED = 1_000_000
+"""Cells that merged ranges fill in at most; what stands in their first cell is read in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,15 @@ class _Grid:
         width = max(map(len, rows), default=0)
         cells = [row + [None] * (width - len(row)) for row in rows]
         spread = {}
+        left = _MOST_MERGED
         for r1, c1, r2, c2 in sheet.merged:
-            for r in range(r1, min(r2, len(cells) - 1) + 1):
-                for c in range(c1, min(c2, width - 1) + 1):
-                    if (r, c) != (r1, c1) and r1 < len(cells) and c1 < width:
-                        cells[r][c], spread[(r, c)] = cells[r1][c1], (r1, c1)
+            down, across = range(r1, min(r2, len(cells) - 1) + 1), range(c1, min(c2, width - 1) + 1)
+            left -= len(down) * len(across)
+            if left < 0:
+                break
+            for r, c in product(down, across):
+                if (r, c) != (r1, c1):
+                    cells[r][c], spread[(r, c)] = cells[r1][c1], (r1, c1)
         if turned:
             cells = [[row[c] for row in cells] for c in range(width)]
             spread = {(c, r): (oc, o) for (r, c), (o, oc) in spread.items()}
