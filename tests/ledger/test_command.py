@@ -117,7 +117,7 @@ def test_rotate_back_up_drill_restore(home, tmp_path):
     hogo(home, "keys", "backup", backup, "-r", holder.to_public())
     lost = tmp_path / "lost"
     (home / "keys").rename(lost)
-    assert "鍵がない" in hogo(home, "ledger", "verify", expect=1)
+    assert "鍵がない" in hogo(home, "ledger", "verify", expect=2)
     hogo(home, "keys", "restore", backup, "-i", tmp_path / "holder", "--to", home / "keys")
     for folder in (lost, home / "keys"):
         assert {p.name: p.read_bytes() for p in folder.glob("*.key")} == {

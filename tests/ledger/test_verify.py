@@ -205,6 +205,6 @@ def test_the_command(tmp_path):
         path.unlink()
     (home / "keys").rmdir()
     lost = hogo(home, "ledger", "verify")
-    assert lost.returncode == 1
+    assert lost.returncode == 2
     assert "鍵" in lost.stderr
     assert "Traceback" not in lost.stderr

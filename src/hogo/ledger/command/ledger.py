@@ -35,7 +35,11 @@ def verify(shell: Shell, *, as_json: bool, incremental: bool, witness: Path | No
 
     Exit code 0: clean; 1: something was found; 2: it could not be looked at.
     """
-    shell.open_home()
+    try:
+        shell.open_home()
+    except click.ClickException as shut:
+        shut.exit_code = 2
+        raise
     from hogo.ledger.log.acts import verify_all
 
     seen = verify_all(shell.clock.now(), incremental=incremental, witness=witness, progress=_progress)
