@@ -24,6 +24,12 @@ def command() -> None:
     """証跡(改ざん検知付き記録)を検証・証明・書き出しする / The tamper-evident ledger."""
 
 
+class _Unlooked(click.ClickException):
+    """It could not be looked at."""
+
+    exit_code = 2
+
+
 @command.command()
 @click.option("--json", "as_json", is_flag=True, help="JSON で出す / print JSON")
 @click.option("--incremental", is_flag=True, help="前回の続きだけを読む / only what was entered since the last time")
@@ -38,8 +44,7 @@ def verify(shell: Shell, *, as_json: bool, incremental: bool, witness: Path | No
     try:
         shell.open_home()
     except click.ClickException as shut:
-        shut.exit_code = 2
-        raise
+        raise _Unlooked(shut.message) from None
     from hogo.ledger.log.acts import verify_all
 
     seen = verify_all(shell.clock.now(), incremental=incremental, witness=witness, progress=_progress)
