@@ -36,3 +36,10 @@ def test_recipients_are_checked():
     for recipients in ([], ["age1nonsense"], ["ssh-ed25519 nonsense"]):
         with pytest.raises(ValueError):
             pack(KEYS, recipients)
+
+
+@pytest.mark.parametrize("name", ["../sign", "a/b", "", "sign.key", "SIGN", "a\n"])
+def test_a_name_never_leads_out_of_the_folder(name):
+    """Anyone can encrypt to a public recipient: a backup with such a name is none."""
+    with pytest.raises(NotRestored):
+        unpack(pack({name: bytes(32)}, [str(ONE.to_public())]), str(ONE))

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 import pyrage
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 class NotRestored(ValueError):  # noqa: N818  the word people read
@@ -46,6 +49,9 @@ def unpack(sealed: bytes, identity: str) -> dict[str, bytes]:
         if content["hogo-keys"] != 1:
             raise KeyError
         keys = {str(name): base64.b64decode(key, validate=True) for name, key in content["keys"].items()}
+        # INVARIANT: anyone can encrypt to a public recipient: a name from a backup never leads out of the keys' folder.
+        if not all(map(_NAME.match, keys)):
+            raise KeyError
     except (pyrage.DecryptError, pyrage.IdentityError):
         raise NotRestored(
             "バックアップはこの識別鍵では開けません。何も書いていません。"

@@ -160,6 +160,27 @@ def test_a_full_disk_leaves_no_backup(holder, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_hostile_backup_writes_nowhere_else(saved, holder, tmp_path):
+    """Anyone can encrypt to a public recipient: a file outside log/ and spool/, or a table of their own, is refused."""
+    head = b'{"hogo-backup":1,"vendor":"sqlite","at":"x"}'
+    for n, lines in enumerate(
+        (
+            [head, b'{"file":"log/../keys/sign.key","bytes":""}'],
+            [head, b'{"file":"keys/sign.key","bytes":""}'],
+            [head, b'{"file":"/tmp/x","bytes":""}'],
+            [head, b'{"migrations":[]}', b'{"table":"x\\" (a); --","columns":["a"]}', b"[1]"],
+            [head, b'{"migrations":[["ledger","9999_future"]]}'],
+            [b"[]"],
+            [b"\xff"],
+        )
+    ):
+        write(tmp_path / "bad", iter(lines), [holder[1]])
+        home = tmp_path / f"home-{n}"
+        hogo(home, "restore", tmp_path / "bad", "-i", holder[0], "--keys", saved / "keys.age", expect=1)
+        assert {path.name.partition("-")[0] for path in home.iterdir()} <= {"keys", "hogo.sqlite3", "log"}
+        assert (home / "keys" / "sign.key").read_bytes() == (saved / "home" / "keys" / "sign.key").read_bytes()
+
+
 def test_a_drill_proves_the_backup_and_leaves_nothing(saved, holder):
     """Restored into a passing place, verified, entered as tried out."""
     said = hogo(saved / "home", "restore", saved / "db.age", "-i", holder[0], "--keys", saved / "keys.age", "--drill")
