@@ -166,7 +166,19 @@ ROOM = Room(
         ),
     ),
     measures=(
-        Measure(MEASURE, Text("記録のない提供", "provisions without a record"), "count", _without_record),
-        Measure(USES, Text("目的外の利用（直近30日）", "uses outside the purpose, thirty days"), "count", _uses),
+        Measure(
+            MEASURE,
+            Text("記録のない提供", "provisions without a record"),
+            "count",
+            _without_record,
+            reads=("provision", "provision-record"),
+        ),
+        Measure(
+            USES,
+            Text("目的外の利用（直近30日）", "uses outside the purpose, thirty days"),
+            "count",
+            _uses,
+            reads=("observed", "use-sample"),
+        ),
     ),
 )

@@ -98,6 +98,9 @@ class Measure:
     title: Text
     unit: str
     take: Callable[[Scene, Ref | None], Figure | Unchecked]
+    reads: tuple[str, ...] | None = None
+    """The kinds of entry that alone can change its answer within a legal day and an edition: without a new one, the
+    last answer stands and is not taken again. None: anything may (files, the operator's systems, the hour)."""
 
 
 class NotYet(Exception):  # noqa: N818  the word people read

@@ -168,6 +168,7 @@ ROOM = Room(
             Text("取得前の明示・公表（直近30日）", "told before it was acquired, in the last thirty days"),
             "count",
             _told_before,
+            reads=("told", "held", "released", "people-import", "person", "merge", "split", "edition"),
         ),
     ),
 )

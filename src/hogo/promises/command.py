@@ -13,8 +13,10 @@ import click
 from hogo.house.shell import Shell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from hogo.base.ref import Ref
+    from hogo.house.offer import Measure, Scene
     from hogo.promises.judge import Standing
 
 
@@ -38,10 +40,9 @@ def command(shell: Shell, folder: Path | None, lang: str, *, keep: bool, as_json
     from hogo.rooms import ROOMS
 
     scene = shell.scene(folder)
-    standings = evaluate(scene, measures_of((*ROOMS, ROOM)))
+    measures = measures_of((*ROOMS, ROOM))
     register = scene.edition.register
-    if keep:
-        _record(shell, standings, scene.edition.number)
+    standings = _measured(shell, scene, measures) if keep else evaluate(scene, measures)
     if as_json:
         told = {"edition": scene.edition.number, "promises": [plain(register, standing) for standing in standings]}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
@@ -53,11 +54,11 @@ def command(shell: Shell, folder: Path | None, lang: str, *, keep: bool, as_json
     sys.exit(1 if any(standing.state is State.BROKEN for standing in standings) else 0)
 
 
-def _record(shell: Shell, standings: Sequence[Standing], edition: int) -> None:
-    from hogo.promises.acts import record
+def _measured(shell: Shell, scene: Scene, measures: Mapping[Ref, Measure]) -> Sequence[Standing]:
+    from hogo.promises.acts import measure
 
-    if not edition:
+    if not scene.edition.number:
         raise click.ClickException(
             "公表していない登録簿の測定は記録できません / only the measurements of a published edition are recorded"
         )
-    record(standings, edition, shell.actor(), shell.clock.now(), shell.ids)
+    return measure(scene, measures, shell.actor(), shell.clock.now(), shell.ids)

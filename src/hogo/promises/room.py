@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import timedelta
+
 from hogo.base.finding import Unchecked
 from hogo.base.period import Period
 from hogo.base.ref import Ref
@@ -9,7 +12,10 @@ from hogo.base.text import Text
 from hogo.check.engine import check
 from hogo.check.every import RULES
 from hogo.check.view import View
-from hogo.house.offer import Figure, Job, Kind, Measure, Room, Scene, Work
+from hogo.house.offer import Due, Figure, Job, Kind, Measure, Room, Scene, Work
+
+MEND = timedelta(days=14)
+"""Within which a broken promise is to be answered."""
 
 
 def _register_findings(scene: Scene, about: Ref | None) -> Figure | Unchecked:
@@ -25,12 +31,22 @@ def _register_findings(scene: Scene, about: Ref | None) -> Figure | Unchecked:
 
 def _evaluate(work: Work) -> None:
     """Measure every promise of the edition in force, and record it."""
-    from hogo.promises.acts import record
-    from hogo.promises.evaluate import evaluate, measures_of
+    from hogo.promises.acts import measure
+    from hogo.promises.evaluate import measures_of
     from hogo.rooms import ROOMS
 
-    scene = work.scene()
-    record(evaluate(scene, measures_of((*ROOMS, ROOM))), scene.edition.number, work.by, work.now, work.ids)
+    measure(work.scene(), measures_of((*ROOMS, ROOM)), work.by, work.now, work.ids)
+
+
+def _dues(scene: Scene) -> Iterable[Due]:
+    """An answer to each open alarm: what is done about a broken promise, within two weeks of its turning."""
+    from hogo.promises.models import Alarm
+
+    for row in Alarm.objects.filter(closed=None):
+        promise = scene.edition.register.promises.get(row.promise)
+        sentence = promise.sentence if promise else Text(row.promise, row.promise)
+        what = Text("未遵守への対応: {sentence}", "broken, to be mended: {sentence}").fill(sentence=sentence)
+        yield Due(f"promise:{row.promise}", what, row.opened + MEND, None, row.mended)
 
 
 ROOM = Room(
@@ -42,14 +58,40 @@ ROOM = Room(
             Text("登録簿の検出事項", "findings in the register"),
             "count",
             _register_findings,
+            reads=(),
         ),
     ),
+    dues=_dues,
     kinds=(
         Kind(
             "evaluation",
             1,
             Text("公表事項の遵守状況の測定", "an evaluation of the promises"),
-            {"edition": Text("版の番号", "the edition's number"), "states": Text("公表事項ごとの状態", "states")},
+            {
+                "edition": Text("版の番号", "the edition's number"),
+                "states": Text("公表事項ごとの状態", "states"),
+                "figures": Text("公開用の数値のSHA-256", "SHA-256 of the figures as shown in public"),
+            },
+        ),
+        Kind(
+            "alarm",
+            1,
+            Text("公表事項の未遵守・復旧", "a promise turned broken, or was mended"),
+            {
+                "promise": Text("公表事項", "the promise"),
+                "event": Text("発生・復旧・再発・有効性の確認", "opened, mended, again, closed"),
+                "owner": Text("担当部門", "the department that answers for it"),
+            },
+        ),
+        Kind(
+            "promises-shown",
+            1,
+            Text("遵守状況の公開", "the states shown in public, or no longer"),
+            {
+                "edition": Text("版の番号", "the edition's number"),
+                "shown": Text("公開するか", "whether they are shown"),
+                "approval": Text("決裁の番号", "the approval"),
+            },
         ),
     ),
     jobs=(

@@ -141,19 +141,27 @@ ROOM = Room(
         ),
     ),
     measures=(
-        Measure("publish.told-inside", Text("社内への周知", "circulated inside"), "documents", _told_inside),
+        Measure(
+            "publish.told-inside",
+            Text("社内への周知", "circulated inside"),
+            "documents",
+            _told_inside,
+            reads=("told-inside",),
+        ),
         Measure(
             "publish.pages-differing",
             Text("掲載ページと版の相違", "pages placed that differ from the edition"),
             "documents",
             _pages_differing,
+            reads=("pages-compared",),
         ),
-        Measure("publish.issued", Text("公表すべき文書の公表", "documents published"), "documents", _issued),
+        Measure("publish.issued", Text("公表すべき文書の公表", "documents published"), "documents", _issued, reads=()),
         Measure(
             "publish.sentences-covered",
             Text("公表文の裏付け", "binding sentences with a promise"),
             "sentences",
             _covered,
+            reads=(),
         ),
     ),
 )

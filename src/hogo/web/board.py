@@ -15,6 +15,7 @@ from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.promises.judge import STATES, State
 from hogo.promises.models import Measured, newest
+from hogo.promises.pages.portal import shown
 from hogo.web.edition import in_force
 
 DAYS = 90
@@ -39,10 +40,18 @@ class Row:
     line: str
 
 
-def sentences() -> list[dict[str, Text]]:
-    """The published sentences, for the portal; their states are shown there once that was approved."""
+def sentences() -> list[dict[str, object]]:
+    """The published sentences, for the portal; with their states once it was approved to show them."""
     edition = in_force()
-    return [{"sentence": promise.sentence} for promise in edition.register.promises.values()] if edition else []
+    states = {row.promise: State(row.state) for row in shown()}
+    return [
+        {
+            "sentence": promise.sentence,
+            "state": states.get(name),
+            "word": STATES[states[name]] if name in states else "",
+        }
+        for name, promise in (edition.register.promises.items() if edition else ())
+    ]
 
 
 def history(now: Moment, promise: Ref | None = None) -> dict[Ref, list[tuple[Day, str]]]:

@@ -10,6 +10,9 @@ from hogo.complaints.pages import portal as complaints_portal
 from hogo.ledger.pages import portal as ledger_portal
 from hogo.people.pages import portal as people_portal
 from hogo.people.pages import proving
+from hogo.promises.pages import api as promises_api
+from hogo.promises.pages import console as promises_console
+from hogo.promises.pages import portal as promises_portal
 from hogo.rights.pages import desk as rights_desk
 from hogo.rights.pages import portal as rights_portal
 from hogo.ui.screens.route import Route
@@ -31,6 +34,9 @@ ROUTES: tuple[Route, ...] = (
     *proof.ROUTES,
     *machine.ROUTES,
     *ledger_portal.ROUTES,
+    *promises_portal.ROUTES,
+    *promises_console.ROUTES,
+    *promises_api.ROUTES,
 )
 """Every page of the house, by explicit import."""
 

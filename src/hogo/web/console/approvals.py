@@ -32,6 +32,7 @@ READERS = frozenset(
 )
 MOST = 200
 ACTS: dict[str, Text] = {
+    "promises.show": Text("実施状況の公開", "Showing how promises are kept"),
     "publish.issue": Text("公表物の発行", "Issuing published documents"),
     "rights.answer": Text("開示等の請求への回答", "Answer to a request"),
     "enquiries.answer": Text("照会への回答", "Answer to an official enquiry"),
