@@ -88,5 +88,14 @@ def _answer(
     asked, measure = (promise.measure, promise.about), measures[promise.measure]
     if asked not in answers:
         stands = before.standing(scene, measure, asked) if before else None
-        answers[asked] = measure.take(scene, promise.about) if stands is None else stands
+        answers[asked] = _taken(measure, scene, promise.about) if stands is None else stands
     return answers[asked]
+
+
+def _taken(measure: Measure, scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    """The measure's answer; one that fails is not measured, and stops none of the others."""
+    try:
+        return measure.take(scene, about)
+    except Exception as bad:  # noqa: BLE001  a promise whose measure fails is unchecked, whatever the fault
+        why = Text("測定に失敗しました（{kind}）。", "The measure failed ({kind}).").fill(kind=type(bad).__name__)
+        return Unchecked(measure.id, why)
