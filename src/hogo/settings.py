@@ -29,7 +29,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HOGO_ORIGIN", "", "the ledger's public name (`example.jp/hogo`); empty: one made from its key"),
     Setting("HOGO_MAIL", "", "`smtp://user:password@host:587`; empty: mails are filed in HOGO_HOME/mail", secret=True),
     Setting("HOGO_MAIL_FROM", "hogo@localhost", "the address that mails come from"),
-    Setting("HOGO_METRICS_TOKEN", "", "bearer token for /api/metrics/; empty: there is no such page", secret=True),
+    Setting(
+        "HOGO_METRICS_TOKEN", "", "bearer token for /api/metrics/promises/; empty: there is no such page", secret=True
+    ),
     Setting("HOGO_HOSTS", "localhost,127.0.0.1", "host names the web shell answers to"),
 )
 

@@ -356,7 +356,6 @@ def test_a_column_with_addresses_is_added_behind_the_registers_back(store):
     source = RelationalSource("shop", url, declared.collections)
     world = World("only-what-is-needed", sources={"shop": source})
     world.change(systems={"shop": replace(declared, connection=Relational("relational", "URL"))})
-    world.back = lambda: None
     assert world.state() is State.KEPT
     on(path, "ALTER TABLE customers ADD COLUMN second_mail TEXT")
     source = RelationalSource("shop", url, declared.collections)
@@ -376,7 +375,7 @@ def test_a_measure_that_fails_says_so_and_stops_no_other():
         def catalogue(self):
             raise OSError("disk gone")
 
-    world = World("only-what-is-needed", sources=dict.fromkeys(R.systems, Broken()))
+    world = World("only-what-is-needed", sources=dict.fromkeys(R.systems, Broken()))  # type: ignore[arg-type]
     standing = world.look()
     assert standing.state is State.UNCHECKED
     assert "OSError" in standing.why.en

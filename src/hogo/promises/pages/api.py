@@ -1,4 +1,4 @@
-"""`/api/metrics/` for Prometheus: only with the token that the installation was given; without one it is not there."""
+"""`/api/metrics/promises/` for Prometheus: only with the token that the installation was given; without one it is not there."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from hogo.settings import setting
 from hogo.ui.screens.route import Audience, route
 
 
-@route(Audience.API, "metrics/", Text("監視用の数値", "Metrics"))
-def metrics(request: HttpRequest) -> HttpResponse:
+@route(Audience.API, "metrics/<slug:of>/", Text("監視用の数値", "Metrics"))
+def metrics(request: HttpRequest, of: str) -> HttpResponse:
     """State and figure of every promise, as last recorded."""
     token = setting("HOGO_METRICS_TOKEN")
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if not token or not hmac.compare_digest(given.encode(), token.encode()):
+    if of != "promises" or not token or not hmac.compare_digest(given.encode(), token.encode()):
         raise Http404
     rows = newest()
     edition = numbered(rows[0].edition) if rows else None

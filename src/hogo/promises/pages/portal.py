@@ -56,11 +56,11 @@ def promises(request: HttpRequest) -> HttpResponse:
 
 @route(Audience.PORTAL, "promises.json", Text("実施状況（JSON）", "Promises as JSON"))
 def as_json(request: HttpRequest) -> HttpResponse:
-    """The same for other sites and for those who verify; 404 while it is not shown."""
+    """The same for other sites and for those who verify; while it is not shown, only that."""
     rows = shown()
     edition = numbered(rows[0].edition) if rows else None
     if edition is None:
-        raise Http404
+        return JsonResponse({"shown": False})
     begun = {name: at.astimezone(JST).date().isoformat() for name, at in since(rows).items()}
     at, receipt = rows[0].at.isoformat(), _receipt(rows[0].entry)
     answer = JsonResponse(
