@@ -1,4 +1,4 @@
-"""`/api/metrics/promises/` for Prometheus: only with the token that the installation was given; without one it is not there."""
+"""`/api/metrics/promises/` for Prometheus: only with the token the installation was given; else it is not there."""
 
 from __future__ import annotations
 
