@@ -7,6 +7,7 @@ from hogo.complaints.room import ROOM as COMPLAINTS
 from hogo.enforce.room import ROOM as ENFORCE
 from hogo.holdings.room import ROOM as HOLDINGS
 from hogo.house.offer import Room
+from hogo.improvement.room import ROOM as IMPROVEMENT
 from hogo.ledger.room import ROOM as LEDGER
 from hogo.partners.room import ROOM as PARTNERS
 from hogo.people.room import ROOM as PEOPLE
@@ -21,6 +22,7 @@ ROOMS: tuple[Room, ...] = (
     COMPLAINTS,
     ENFORCE,
     HOLDINGS,
+    IMPROVEMENT,
     LEDGER,
     PARTNERS,
     PEOPLE,

@@ -95,6 +95,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.promises",
     "hogo.rights",
     "hogo.complaints",
+    "hogo.improvement",
     "hogo.staff",
 ]
 """The rooms with tables, after the frame."""

@@ -165,9 +165,5 @@ ELSEWHERE: dict[str, Reason] = {
     **dict.fromkeys(
         ("jis-2023-8-2", "jis-2023-8-3"), _waits("safety", "リスク分析表の運用", "Keeping the risk table")
     ),
-    **dict.fromkeys(
-        ("jis-2017-a-3-8", "jis-2023-10-1", "jis-2023-10-2"),
-        _waits("improvement", "是正処置と継続的改善", "Corrective action and improvement"),
-    ),
 }  # fmt: skip
 """Duty → why neither a rule nor a room covers it."""

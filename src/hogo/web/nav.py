@@ -40,6 +40,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
         ("web.decisions", Text("可否", "Decisions")),
         ("web.approvals", Text("決裁", "Approvals")),
         ("web.ledger", Text("証跡", "Ledger")),
+        ("improvement.actions", Text("是正", "Improvement")),
         ("web.settings", Text("設定", "Settings")),
         ("desk", Text("窓口", "Desk")),
     ),

@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 from hogo.complaints.pages import desk as complaints_desk
 from hogo.complaints.pages import portal as complaints_portal
+from hogo.improvement.pages import actions as improvement_actions
 from hogo.ledger.pages import portal as ledger_portal
 from hogo.people.pages import portal as people_portal
 from hogo.people.pages import proving
@@ -34,6 +35,7 @@ ROUTES: tuple[Route, ...] = (
     *proof.ROUTES,
     *machine.ROUTES,
     *ledger_portal.ROUTES,
+    *improvement_actions.ROUTES,
     *promises_portal.ROUTES,
     *promises_console.ROUTES,
     *promises_api.ROUTES,
