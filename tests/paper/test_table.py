@@ -102,7 +102,7 @@ def test_on_paper_the_same_words():
 
 
 def test_a_clause_says_how_sure_it_is():
-    """What was read stands without a doubt, the standard with one; an unknown id as it is; the other edition left out."""
+    """What was read has no doubt, the standard has; an unknown id stands as it is; the other edition is left out."""
     read_, unsure, unknown = clauses(load(), ("appi-25", "jis-2023-10-2", "nothing"))
     assert ("法25条 委託先の監督", "nothing") == (read_.ja, unknown.ja)
     assert "JIS Q 15001:2023 10.2 不適合及び是正処置［未確認" in unsure.ja
