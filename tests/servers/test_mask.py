@@ -51,9 +51,9 @@ class Server(BaseHTTPRequestHandler):
             return self._answer("image/png", WHITE)
         fields = "".join(f'<label for="{one.id_for_label}">{one.label}</label>{one}' for one in Papers())
         html = (
-            '<!doctype html><html lang="ja"><title>書類</title><link rel="stylesheet" href="/static/hogo/hogo.css"><main>'
-            f'<h1>書類</h1><img id="page" src="/page.png" alt="書類" width="400"><form method="post" enctype="multipart/form-data">'
-            f"{fields}<button>送る</button></form></main>"
+            '<!doctype html><html lang="ja"><title>書類</title><link rel="stylesheet" href="/static/hogo/hogo.css">'
+            '<main><h1>書類</h1><img id="page" src="/page.png" alt="書類" width="400">'
+            f'<form method="post" enctype="multipart/form-data">{fields}<button>送る</button></form></main>'
         )
         return self._answer("text/html; charset=utf-8", html.encode())
 
