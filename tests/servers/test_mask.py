@@ -61,7 +61,7 @@ class Server(BaseHTTPRequestHandler):
         """Keep each part of the form."""
         body = self.rfile.read(int(self.headers["Content-Length"]))
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
-        parts: Any = BytesParser(policy=HTTP).parsebytes(head + body).iter_parts()  # type: ignore[attr-defined]
+        parts: Any = BytesParser(policy=HTTP).parsebytes(head + body).iter_parts()
         type(self).got = {
             part.get_param("name", header="content-disposition"): part.get_payload(decode=True) for part in parts
         }
