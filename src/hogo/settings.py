@@ -32,6 +32,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "HOGO_METRICS_TOKEN", "", "bearer token for /api/metrics/promises/; empty: there is no such page", secret=True
     ),
+    Setting("HOGO_PAGES", "http://127.0.0.1:8000", "where the pages are reached: the beginning of links in mails"),
     Setting("HOGO_HOSTS", "localhost,127.0.0.1", "host names the web shell answers to"),
 )
 
@@ -61,6 +62,8 @@ def _secret(home: Path) -> str:
 
 SECRET_KEY = setting("HOGO_SECRET") or _secret(HOME)
 ORIGIN = setting("HOGO_ORIGIN")
+PAGES = setting("HOGO_PAGES")
+"""Where links in mails lead."""
 MASTER_KEYS = setting("HOGO_MASTER_KEYS")
 DEBUG = False
 ALLOWED_HOSTS = [host for host in setting("HOGO_HOSTS").split(",") if host]

@@ -1,9 +1,15 @@
-"""Mails handed in and sent, each an act."""
+"""Mails handed in and sent, links given, followed and used; each change an act."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
 
 from hogo.base.actor import Actor
 from hogo.base.day import Moment
@@ -11,9 +17,11 @@ from hogo.base.finding import Unchecked
 from hogo.base.ids import Ids
 from hogo.ledger import disk
 from hogo.ledger.acts import Act, act
+from hogo.post import link as links
 from hogo.post import net
+from hogo.post.link import Link
 from hogo.post.mail import Mail, from_bytes, to_bytes
-from hogo.post.models import Outgoing
+from hogo.post.models import Given, Outgoing
 
 log = logging.getLogger("hogo.post")
 TRIES = 5
@@ -79,3 +87,75 @@ def _send(a: Act, held: Outgoing, now: Moment) -> str:
         log.warning("mail %s: %s", held.pk, type(error).__name__)
         return "waiting" if held.tries + 1 < TRIES else "failed"
     return "sent"
+
+
+def give(a: Act, purpose: str, *, about: str, holder: str, until: Moment, letter: Callable[[str], Mail]) -> Link:
+    """Mail a signed link within the open act; an earlier open one of the same purpose, matter and holder ends.
+
+    Args:
+        a: the act that asks.
+        purpose: the name of the route that the link opens; the route has one argument, the token.
+        about: what it is about (`attestation:2026`).
+        holder: whose mail box it goes to (`department:legal`, `partner:print-mail`); never a name or an address.
+        until: its last moment; the mail is not sent after it either.
+        letter: from the link's address to the mail that carries it.
+    """
+    row = str(a.ids.new(a.now))
+    until = until.replace(microsecond=0)
+    told = {"link": row, "purpose": purpose, "until": until.isoformat()}
+    entry = a.enter("link", told, refs=(holder, about))
+    _end(a, Given.objects.filter(purpose=purpose, about=about, holder=holder), "replaced")
+    Given.objects.create(id=row, purpose=purpose, about=about, holder=holder, made=a.now, until=until, entry=entry)
+    address = settings.PAGES.rstrip("/") + reverse(purpose, args=[links.token(_key(), row, purpose, until)])
+    hand_in(a, purpose, letter(address), until)
+    return Link(row, purpose, about, holder, until, entry)
+
+
+def follow(purpose: str, token: str, now: Moment) -> Link | None:
+    """The link that a token opens now, on the page of this purpose; None for whatever else."""
+    row = Given.objects.filter(pk=links.named(token), purpose=purpose).first()
+    if row is None or not links.right(_key(), token, row.pk, purpose, row.until):
+        return None
+    return _link(row) if not row.ending and row.until >= now else None
+
+
+def use(a: Act, link: Link) -> None:
+    """The link did its work: it opens nothing any more.
+
+    Raises:
+        LinkOver: somebody used it meanwhile; the act must not go on.
+    """
+    if not _end(a, Given.objects.filter(pk=link.id), "used"):
+        raise LinkOver
+
+
+class LinkOver(RuntimeError):  # noqa: N818  the word people read
+    """The link was used or replaced while its page stood open. Nothing was saved."""
+
+
+def withdraw(a: Act, purpose: str, about: str) -> int:
+    """End every open link of a purpose and matter: what was asked is not asked any more. How many ended."""
+    return _end(a, Given.objects.filter(purpose=purpose, about=about), "withdrawn")
+
+
+def open_links(purpose: str, now: Moment) -> list[Link]:
+    """The links of a purpose that open now, oldest first: who was asked and has not answered."""
+    rows = Given.objects.filter(purpose=purpose, ending="", until__gte=now).order_by("made", "id")
+    return [_link(row) for row in rows]
+
+
+def _end(a: Act, rows: QuerySet[Given], how: str) -> int:
+    open_ = list(rows.filter(ending="").select_for_update())
+    for row in open_:
+        entry = a.enter("link-ended", {"link": row.pk, "how": how}, refs=(row.entry,))
+        used = {"used": a.now} if how == "used" else {}
+        Given.objects.filter(pk=row.pk).update(ending=entry, **used)
+    return len(open_)
+
+
+def _link(row: Given) -> Link:
+    return Link(row.pk, row.purpose, row.about, row.holder, row.until, row.entry, row.used)
+
+
+def _key() -> bytes:
+    return sha256(f"hogo links {settings.SECRET_KEY}".encode()).digest()

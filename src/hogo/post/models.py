@@ -24,3 +24,20 @@ class Outgoing(models.Model):
             models.Index(fields=["mark", "made"], name="post_outgoing_mark"),
             models.Index(fields=["until"], name="post_outgoing_waiting", condition=models.Q(sealed__isnull=False)),
         )
+
+
+class Given(models.Model):
+    """One signed link that was mailed. What opens it stands in the mail only."""
+
+    id = models.CharField(max_length=36, primary_key=True)
+    purpose = models.CharField(max_length=60)
+    about = models.CharField(max_length=120)
+    holder = models.CharField(max_length=120)
+    made = models.DateTimeField()
+    until = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+    entry = models.CharField(max_length=36)
+    ending = models.CharField(max_length=36, blank=True, default="")
+
+    class Meta:
+        indexes = (models.Index(fields=["purpose", "about", "holder"], name="post_given_what"),)

@@ -48,6 +48,12 @@ def lines(known: Mapping[str, str], *, database: str, unproved: int, strong: int
                  "It answers to this machine's names only; set HOGO_HOSTS before publishing."),
         ),
         _line(
+            Text("メールのリンク", "Links in mails"), "127.0.0.1" not in known.get("HOGO_PAGES", "127.0.0.1"), WARN,
+            Text("{p} を指します。", "They lead to {p}").fill(p=known.get("HOGO_PAGES", "")),
+            Text("自機を指します。部門や委託先が開けるよう HOGO_PAGES を設定してください。",
+                 "They lead to this machine; set HOGO_PAGES so that departments and partners can open them."),
+        ),
+        _line(
             Text("データベース", "Database"), database == "postgresql", WARN,
             Text("PostgreSQL です。複数の処理で使えます。", "PostgreSQL: several processes may use it."),
             Text("SQLite です。一台・少人数向けです。", "SQLite: for one machine and few writers."),
