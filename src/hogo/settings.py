@@ -32,6 +32,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "HOGO_METRICS_TOKEN", "", "bearer token for /api/metrics/promises/; empty: there is no such page", secret=True
     ),
+    Setting("HOGO_PROXIES", "1", "how many proxies in front add X-Forwarded-For; 0: it is not believed"),
     Setting("HOGO_PAGES", "http://127.0.0.1:8000", "where the pages are reached: the beginning of links in mails"),
     Setting("HOGO_HOSTS", "localhost,127.0.0.1", "host names the web shell answers to"),
 )
@@ -64,6 +65,8 @@ SECRET_KEY = setting("HOGO_SECRET") or _secret(HOME)
 ORIGIN = setting("HOGO_ORIGIN")
 PAGES = setting("HOGO_PAGES")
 """Where links in mails lead."""
+PROXIES = int(setting("HOGO_PROXIES") or 0)
+"""Of X-Forwarded-For, which one counts as the client, from the right."""
 MASTER_KEYS = setting("HOGO_MASTER_KEYS")
 DEBUG = False
 ALLOWED_HOSTS = [host for host in setting("HOGO_HOSTS").split(",") if host]
@@ -114,6 +117,7 @@ MIDDLEWARE: list[str] = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "hogo.web.actor.ActorMiddleware",
+    "hogo.web.limits.Limits",
 ]
 ROOT_URLCONF = "hogo.web.urls"
 TEMPLATES = [
@@ -160,6 +164,10 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = setting("HOGO_TLS") != "off"
+TLS = setting("HOGO_TLS") != "off"
+"""Whether people reach the pages by TLS, which ends in front of us."""
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if TLS else []
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TLS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -170,3 +170,21 @@ def test_one_person_never_reaches_what_is_anothers():
     assert mine != theirs
     for address in ("held/", "consents/", "wishes/", f"consents/{receipt}/"):
         assert 302 == Client().get(f"/me/{address}").status_code
+
+
+def test_a_receipt_is_checked_in_the_page_it_comes_in():
+    """The page holds proof and consent, has no network, and is shown to nobody else."""
+    fresh_log()
+    published()
+    person = _person()
+    receipt = models.Consent.objects.get(person_id=person).entry
+    page = _in().get(f"/me/consents/{receipt}/check/")
+    inside = re.search(r'<script type="application/json" id="given">(.*?)</script>', _text(page), re.S)
+    assert inside is not None
+    told = json.loads(inside[1])
+    shown = proof.check(proof.read(json.dumps({k: v for k, v in told.items() if k != "receipt"})))
+    assert ("consent", True) == (shown.heading["kind"], shown.shows_content)
+    assert "connect-src 'none'" in page["Content-Security-Policy"]
+    _person(OTHER)
+    box.outbox.clear()
+    assert 404 == _in(OTHER).get(f"/me/consents/{receipt}/check/").status_code

@@ -1,9 +1,10 @@
-"""The table of turns: when each job ran last, and how that ended. Operational only: nothing about a person."""
+"""Operational tables, nothing about a person: when each job ran last and how that ended; what was sent too often."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from zlib import crc32
 
@@ -24,6 +25,36 @@ class Turn(models.Model):
     failures = models.IntegerField(default=0)
     error = models.CharField(max_length=120, blank=True)
     """The type of the last error, never its words: they may quote a row."""
+
+
+class Counted(models.Model):
+    """How often something was sent within a window, by whoever a keyed mark stands for."""
+
+    id = models.BigAutoField(primary_key=True)
+    what = models.CharField(max_length=60)
+    mark = models.BinaryField(max_length=32)
+    until = models.DateTimeField(db_index=True)
+    n = models.IntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["what", "mark", "until"], name="house_counted_once"),)
+
+
+_COUNT = (
+    "INSERT INTO house_counted (what, mark, until, n) VALUES (%s, %s, %s, 1)"
+    " ON CONFLICT (what, mark, until) DO UPDATE SET n = house_counted.n + 1 RETURNING n"
+)
+
+
+def count(what: str, mark: bytes, within: timedelta, now: Moment) -> int:
+    """Count one more and say how many there were in this window, this one included; what is over is forgotten."""
+    until = now + within - timedelta(seconds=now.timestamp() % within.total_seconds())
+    moment = connection.ops.adapt_datetimefield_value(until.replace(microsecond=0))
+    with connection.cursor() as cursor:
+        # WHY: both every time: how long a post takes must not tell whether it was the first.
+        cursor.execute("DELETE FROM house_counted WHERE until < %s", [connection.ops.adapt_datetimefield_value(now)])
+        cursor.execute(_COUNT, [what, mark, moment])
+        return int(cursor.fetchone()[0])
 
 
 @contextmanager

@@ -26,9 +26,11 @@ EXEMPT: tuple[str, ...] = (
     "account_emailconfirmation",
     "mfa_authenticator",
     "house_turn",
+    "house_counted",
 )
-"""Tables that are not hogo's state: Django's own, the log-in's, and when each job last ran. What a log-in *may* do
-stands in `staff_account`, which is guarded. Everything else must bear a trigger (a test lists what does not)."""
+"""Tables that are not hogo's state: Django's own, the log-in's, when each job last ran, what was sent too often. What a
+log-in *may* do stands in `staff_account`, which is guarded. Everything else must bear a trigger (a test lists what does
+not)."""
 
 ENTRIES = "ledger_entry"
 """The table of entries: appended to inside an act; changed or deleted from by nobody, ever."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
 
 from hogo.base.actor import Actor, Means, Role
@@ -27,9 +28,11 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        now = datetime.now(UTC)  # noqa: TID251  a shell reads the clock
+        if _too_old(request, now):
+            logout(request)
         actor = actor_of(request)
         request.actor = actor  # type: ignore[attr-defined]
-        now = datetime.now(UTC)  # noqa: TID251  a shell reads the clock
         request.surroundings = Surroundings(actor, now, IDS, cache(_register), lambda: scene(now))  # type: ignore[attr-defined]
         return self.get_response(request)
 
@@ -37,6 +40,24 @@ class ActorMiddleware:
 def _register() -> Register | None:
     edition = in_force()
     return edition.register if edition else None
+
+
+LONGEST = {"staff": timedelta(hours=12), "person": timedelta(hours=2)}
+"""How long a session lasts at most, however busy it is (OWASP ASVS 5.0, 7.3.2)."""
+BEGAN = "began"
+"""Session key of the moment at which somebody was first known in it."""
+
+
+def _too_old(request: HttpRequest, now: datetime) -> bool:
+    """Whether the session of somebody known has lasted too long. Notes when it began."""
+    staff, person = request.user.is_authenticated, PERSON_KEY in request.session
+    if not staff and not person:
+        return False
+    kind = "staff" if staff else "person"
+    began = request.session.setdefault(BEGAN, [kind, now.isoformat()])
+    if began[0] != kind:
+        began = request.session[BEGAN] = [kind, now.isoformat()]
+    return now - datetime.fromisoformat(began[1]) > LONGEST[kind]
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -24,6 +24,7 @@ from hogo.complaints.pages.steps import FORMS, PRIMARY, Draft, StepForm, named
 from hogo.complaints.words import CAUSES, course
 from hogo.paper.disk import letter_pdf
 from hogo.register.model.kinds import Channel
+from hogo.ui.screens.fields import DayField
 from hogo.ui.screens.route import Audience, route
 from hogo.ui.screens.say import say
 from hogo.ui.screens.surroundings import Surroundings, around
@@ -156,7 +157,7 @@ def paper(request: HttpRequest, case_id: str) -> HttpResponse:
 class Intake(forms.Form):
     """A complaint that came by phone, paper, fax or visit, in one form."""
 
-    on = forms.DateField(label=say("届いた日", "Day it came"), widget=forms.DateInput({"type": "date"}))
+    on = DayField(label=say("届いた日", "Day it came"))
     channel = forms.ChoiceField(
         label=say("届き方", "How it came"),
         choices=(

@@ -18,6 +18,7 @@ from hogo.complaints.models import Case, facts
 from hogo.complaints.pages.steps import named
 from hogo.complaints.words import course
 from hogo.register.model.kinds import Channel
+from hogo.ui.screens.fields import narrow
 from hogo.ui.screens.route import Audience, route
 from hogo.ui.screens.say import say
 from hogo.ui.screens.surroundings import around
@@ -86,8 +87,8 @@ def find(request: HttpRequest) -> HttpResponse:
     """Number and code open one case; a wrong pair is told in the same words whichever was wrong."""
     if request.method != "POST":
         return render(request, "complaints/find.html")
-    number = request.POST.get("number", "").strip()[:24]
-    code = request.POST.get("code", "").replace("-", "").strip().upper()[:16]
+    number = narrow(request.POST.get("number", "")[:60])[:24]
+    code = narrow(request.POST.get("code", "")[:60]).replace("-", "")[:16]
     case = Case.objects.filter(number=number).first()
     if constant_time_compare(case.key if case else "", acts.key_of(number, code)) and case:
         request.session[SEEN] = case.id

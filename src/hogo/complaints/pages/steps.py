@@ -15,6 +15,7 @@ from hogo.complaints import fact as f
 from hogo.complaints.flow import NATURES, State
 from hogo.complaints.words import CAUSES, ENDS
 from hogo.register.model.procedures import AnswerMethod
+from hogo.ui.screens.fields import DayField
 from hogo.ui.screens.say import say, spoken
 
 E = TypeVar("E", bound=StrEnum)
@@ -144,9 +145,7 @@ class AskedByBody(StepForm):
 
     what, button, fact_type = "asked-by-body", say("認定団体から求めがあった", "An accredited body asks"), f.AskedByBody
     body = forms.SlugField(label=say("団体（登録簿の名前）", "The body (its name in the register)"), max_length=80)
-    until = forms.DateField(
-        label=say("回答の期限", "By when"), required=False, widget=forms.DateInput({"type": "date"})
-    )  # fmt: skip
+    until = DayField(label=say("回答の期限", "By when"), required=False)
 
     def fact(self, by: Actor, today: Day) -> f.Fact:
         return f.AskedByBody(today, self.cleaned_data["body"], self.cleaned_data["until"])

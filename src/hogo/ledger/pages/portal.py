@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib.resources import files  # noqa: TID251  data of this package
 
 from csp.decorators import csp_replace
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from hogo.base.actor import Role
@@ -86,6 +86,14 @@ def overview(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """The page that checks receipts: it sends nothing and may be kept and used without a network."""
     return HttpResponse(PAGE)
+
+
+def checking(request: HttpRequest, receipt: str) -> HttpResponseBase:
+    """The same page with a receipt (JSON) in it: it checks it as it opens, and may be kept with it as one file."""
+    inside = receipt.replace("<", "\\u003c")  # WHY: JSON in a page must not end its own element
+    block = f'<script type="application/json" id="given">{inside}</script>\n'
+    whole = HttpResponse(PAGE.replace('<script id="code">', block + '<script id="code">', 1))
+    return csp_replace(OFFLINE)(lambda _: whole)(request)
 
 
 @route(Audience.PORTAL, "log/tile/entries/<path:rest>", Text("証跡の見出し", "Headings of the ledger"), roles=AUDITORS)

@@ -6,7 +6,7 @@ import json
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from hogo.base.actor import Role
@@ -17,6 +17,7 @@ from hogo.ledger import disk
 from hogo.ledger.acts import kinds
 from hogo.ledger.log.acts import prove_content
 from hogo.ledger.models import Entry
+from hogo.ledger.pages.portal import checking
 from hogo.people import acts, models
 from hogo.people.own import Held, held
 from hogo.people.receipt import receipt as written
@@ -109,6 +110,22 @@ def _withdraw(request: HttpRequest, given: dict[str | None, Consent]) -> HttpRes
 )  # fmt: skip
 def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     """The consent as a receipt with the ledger's proof, to keep and to check offline."""
+    name = 'attachment; filename="consent-receipt.json"'
+    body = _proved(request, receipt)
+    return HttpResponse(body, content_type="application/json", headers={"Content-Disposition": name})
+
+
+@route(
+    Audience.PORTAL, "me/consents/<str:receipt>/check/", Text("控えの確認", "Your receipt, checked"), roles=SELF,
+    door=DOOR, name="people.checked",
+)  # fmt: skip
+def checked(request: HttpRequest, receipt: str) -> HttpResponseBase:
+    """The receipt in a page that checks it in the browser, without a network; one file to keep."""
+    return checking(request, _proved(request, receipt))
+
+
+def _proved(request: HttpRequest, receipt: str) -> str:
+    """A consent of this person with its proof, as JSON; nobody else's."""
     here, person = around(request), _person(request)
     kept = models.consented(receipt)
     if kept is None or kept.person != models.root(person):
@@ -117,9 +134,7 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     row = models.Consent.objects.get(entry=receipt)
     proof = json.loads(prove_content(here.actor, here.now, here.ids, receipt, row.person_id, "own receipt"))
     whole = written(kept.person, kept.consent, edition, language()) if edition else {}
-    body = json.dumps({**proof, "receipt": whole}, ensure_ascii=False, indent=1)
-    name = 'attachment; filename="consent-receipt.json"'
-    return HttpResponse(body, content_type="application/json", headers={"Content-Disposition": name})
+    return json.dumps({**proof, "receipt": whole}, ensure_ascii=False, indent=1)
 
 
 class Asked(forms.Form):
@@ -175,4 +190,4 @@ def _lift(request: HttpRequest, person: PersonId) -> HttpResponse:
     return redirect("people.wishes")
 
 
-ROUTES = (own, consents, receipt, wishes)
+ROUTES = (own, consents, receipt, checked, wishes)

@@ -18,6 +18,7 @@ from django import forms
 
 from hogo.base.actor import Actor
 from hogo.base.text import Text
+from hogo.ui.screens.fields import DayField
 from hogo.ui.screens.say import say, spoken
 
 FieldKind = Literal["line", "lines", "day", "choice", "yes", "number", "list", "several", "file"]
@@ -65,7 +66,7 @@ def _field(one: Field) -> forms.Field:
     choices = [(name, spoken(word)) for name, word in one.choices]
     match one.kind:
         case "day":
-            return forms.DateField(widget=forms.DateInput({"type": "date"}), **common)
+            return DayField(**common)
         case "choice":
             return forms.ChoiceField(choices=choices if one.required else [("", "—"), *choices], **common)
         case "several":
