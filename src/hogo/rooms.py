@@ -5,6 +5,7 @@ from __future__ import annotations
 from hogo.approval.room import ROOM as APPROVAL
 from hogo.complaints.room import ROOM as COMPLAINTS
 from hogo.enforce.room import ROOM as ENFORCE
+from hogo.extracts.room import ROOM as EXTRACTS
 from hogo.holdings.room import ROOM as HOLDINGS
 from hogo.house.offer import Room
 from hogo.improvement.room import ROOM as IMPROVEMENT
@@ -21,6 +22,7 @@ ROOMS: tuple[Room, ...] = (
     APPROVAL,
     COMPLAINTS,
     ENFORCE,
+    EXTRACTS,
     HOLDINGS,
     IMPROVEMENT,
     LEDGER,

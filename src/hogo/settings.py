@@ -34,6 +34,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("HOGO_PROXIES", "1", "how many proxies in front add X-Forwarded-For; 0: it is not believed"),
     Setting("HOGO_PAGES", "http://127.0.0.1:8000", "where the pages are reached: the beginning of links in mails"),
+    Setting("HOGO_CANARY_DOMAIN", "canary.example", "mail domain of the made-up persons in extracts (canaries)"),
     Setting("HOGO_HOSTS", "localhost,127.0.0.1", "host names the web shell answers to"),
 )
 
@@ -102,6 +103,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.rights",
     "hogo.complaints",
     "hogo.improvement",
+    "hogo.extracts",
     "hogo.staff",
 ]
 """The rooms with tables, after the frame."""
@@ -215,6 +217,7 @@ def mail(url: str, home: Path) -> dict[str, object]:
 
 
 globals().update(mail(setting("HOGO_MAIL"), HOME))
+CANARY_DOMAIN = setting("HOGO_CANARY_DOMAIN")
 DEFAULT_FROM_EMAIL = setting("HOGO_MAIL_FROM")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hogo.base.finding import Unchecked
 from hogo.base.identity import Identity, IdentityKind, normalise
 from hogo.base.variant import needles
 from hogo.sources.catalogue import Catalogue
@@ -152,3 +153,29 @@ def test_needles_are_no_patterns(opened: Open):
             assert () == reader.raw(table, ("%", "_____", "'; drop", "\\"), (), None, 100).seen
         assert "members" not in str(reader.raw("no such table", ("x",), (), None, 10).seen)
         assert reader.raw("no such table", ("x",), (), None, 10).unchecked
+
+
+def _streamed(source: Source, collection: str, *columns: str) -> tuple[list[list[object]], list[object]]:
+    rows: list[list[object]] = []
+    unread: list[object] = []
+    with source.reading() as reader:
+        for part in reader.stream(collection, columns):
+            if isinstance(part, Unchecked):
+                unread.append(part)
+            else:
+                rows += [list(row) for row in part]
+    return rows, unread
+
+
+def test_a_stream_brings_every_row_with_the_cells_asked_for(opened: Open):
+    """Whatever the bounds of a search: a stream is for all rows, in the order of the columns given."""
+    rows, unread = _streamed(opened(Limits(rows=1, scan=1)), "members", "name", "member")
+    assert [] == unread
+    assert sorted((row[1], str(row[0])) for row in systems.MEMBERS) == sorted((str(n), str(m)) for n, m in rows)
+
+
+def test_a_stream_that_cannot_be_read_says_so(opened: Open):
+    """A column that is not there is never an empty list."""
+    rows, unread = _streamed(opened(Limits()), "members", "name", "no_such")
+    assert [] == rows
+    assert 1 == len(unread)

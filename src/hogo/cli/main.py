@@ -26,6 +26,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "coverage": ("hogo.cli.coverage:command", "義務ごとの対応 / which rule or room covers each duty, or why none does"),
     "explain": ("hogo.cli.explain:command", "規則の説明 / the page of a rule: what it finds, why, examples"),
     "account": ("hogo.staff.command:command", "ログインできる人と役割 / who may log in, with which roles"),
+    "extracts": (
+        "hogo.extracts.command:command",
+        "データの抽出 / lists: asked for, decided person by person, handed over, deleted; canaries",
+    ),
     "find": (
         "hogo.holdings.command.find:find",
         "所在検索 / find everything held on one person, in every declared system",

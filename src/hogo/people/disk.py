@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from hogo.base.identity import Identity
+from hogo.base.identity import Identity, IdentityKind, NotAnIdentity, normalise
 from hogo.base.text import Text
 from hogo.keys import disk as keys
 from hogo.people.match import FOLDED, folded
@@ -49,6 +49,17 @@ def marked(identities: Iterable[Identity]) -> list[tuple[Identity, bytes, bytes]
     return [
         (one, _mark(key, one, b"="), _mark(key, folded(one), b"~") if one.kind in FOLDED else b"") for one in identities
     ]
+
+
+def marks(kind: IdentityKind, stored: Iterable[object]) -> list[bytes]:
+    """The marks of many values as a system stores them; an empty one where a value cannot be of that kind."""
+    key, found = _key(), []
+    for raw in stored:
+        try:
+            found.append(b"" if raw is None else _mark(key, normalise(kind, str(raw)), b"="))
+        except NotAnIdentity:
+            found.append(b"")
+    return found
 
 
 def _mark(key: bytes, identity: Identity, way: bytes) -> bytes:

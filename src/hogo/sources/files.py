@@ -30,7 +30,21 @@ from hogo.register.model.systems import Collection
 from hogo.sources import fault
 from hogo.sources.catalogue import Catalogue, ColumnFact, Family, Table
 from hogo.sources.convert import same
-from hogo.sources.interface import NO_DAY, NONE, Answer, Key, Limits, NotWritten, Raw, Reader, Row, Sighting, Writer
+from hogo.sources.interface import (
+    BATCH,
+    NO_DAY,
+    NONE,
+    Answer,
+    Batch,
+    Key,
+    Limits,
+    NotWritten,
+    Raw,
+    Reader,
+    Row,
+    Sighting,
+    Writer,
+)
 
 _UTF8 = frozenset({"utf-8", "utf8", "utf-8-sig", "utf_8"})
 _BLOCK = 16 * 2**20
@@ -181,6 +195,25 @@ class _Reading:
             return Answer(unchecked=(old,))
         day = "try_cast(replace(substr(nullif(trim({0}), ''), 1, 10), '/', '-') AS DATE)"
         return self._search(collection, (column,), f"{day} < ?", [before])
+
+    def stream(self, collection: Ref, columns: tuple[str, ...]) -> Iterator[Batch | Unchecked]:
+        declared = self.collections[collection]
+        name = f"{self.system}/{collection}"
+        try:
+            paths = self.files(declared, collection)
+            if not paths:
+                yield Unchecked(name, _NO_FILES)
+            for path in paths:
+                if missing := [column for column in columns if column not in _columns(path, declared)]:
+                    yield Unchecked(name, _NO_COLUMN.fill(file=path.name, column=", ".join(missing)))
+                    return
+                cells = ", ".join(f"nullif({_cell(column, declared)}, '')" for column in columns)
+                with self._table(path, declared) as (cursor, source):
+                    cursor.execute(f"SELECT {cells} FROM {source}")  # noqa: S608
+                    while rows := cursor.fetchmany(BATCH):
+                        yield rows
+        except _READING as error:
+            yield Unchecked(name, _unread(declared, error))
 
     def raw(self, table: str, needles: Sequence[str], numbers: Sequence[int], after: Key | None, limit: int) -> Raw:
         """Files are looked through from the start; `after` and `limit` count whole files."""

@@ -6,7 +6,7 @@ raises for what it finds: every answer is rows, none, or `Unchecked` with the re
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +21,12 @@ from hogo.sources.catalogue import Catalogue
 
 Key = tuple[object, ...]
 """The values of a row's key columns, in the collection's order; of all columns where a table has no key."""
+
+
+Batch = Sequence[Sequence[object]]
+"""Some rows of a stream, each the cells of the columns asked for, in their order."""
+BATCH = 10_000
+"""Rows of one batch of a stream."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,13 @@ class Reader(Protocol):
         """The rows that `older` counts."""
         ...
 
+    def stream(self, collection: Ref, columns: tuple[str, ...]) -> Iterator[Batch | Unchecked]:
+        """All rows, a batch at a time, however many there are; nothing is kept.
+
+        An `Unchecked` ends it where the rest cannot be read: what came before it is then not all.
+        """
+        ...
+
     def raw(self, table: str, needles: Sequence[str], numbers: Sequence[int], after: Key | None, limit: int) -> Raw:
         """The raw look of a verification: rows of any table, declared or not, with a needle in any text column.
 
@@ -226,6 +239,9 @@ class Closed:
 
     def aged(self, collection: Ref, column: str, before: Day) -> Answer:
         return Answer(unchecked=(self._unchecked(collection),))
+
+    def stream(self, collection: Ref, columns: tuple[str, ...]) -> Iterator[Batch | Unchecked]:
+        yield self._unchecked(collection)
 
     def raw(self, table: str, needles: Sequence[str], numbers: Sequence[int], after: Key | None, limit: int) -> Raw:
         return Raw(unchecked=(self._unchecked(table),))

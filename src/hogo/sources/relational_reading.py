@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
@@ -40,6 +40,7 @@ from hogo.sources.interface import (
     NO_DAY,
     NONE,
     Answer,
+    Batch,
     Key,
     Limits,
     Raw,
@@ -47,6 +48,7 @@ from hogo.sources.interface import (
 )
 from hogo.sources.naming import real_name
 from hogo.sources.relational_raw import COLLATION, SPACE, look, wide
+from hogo.sources.relational_stream import streamed
 
 
 @dataclass(slots=True)
@@ -150,6 +152,20 @@ class Reading:
         if condition is None:
             return Answer(unchecked=(self._no_day(collection, column),))
         return self._rows(collection, found, condition)
+
+    def stream(self, collection: Ref, columns: tuple[str, ...]) -> Iterator[Batch | Unchecked]:
+        found = self._table(collection)
+        if isinstance(found, Unchecked):
+            yield found
+            return
+        if missing := [column for column in columns if column not in found.columns]:
+            yield Unchecked(f"{self.system}/{collection}", _ABSENT.fill(column=", ".join(missing)))
+            return
+        statement = select(*map(self._column, columns)).select_from(self._from(found))
+        try:
+            yield from streamed(self.connection, statement, [found.columns[name] for name in columns])
+        except SQLAlchemyError as error:
+            yield self._fault(collection, error)
 
     def raw(self, table: str, needles: Sequence[str], numbers: Sequence[int], after: Key | None, limit: int) -> Raw:
         try:

@@ -30,6 +30,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
         ("desk", Text("受付一覧", "Inbox")),
         ("rights.intake", Text("請求を受け付ける", "New request")),
         ("complaints.inbox", Text("苦情・相談", "Complaints")),
+        ("extracts.inbox", Text("抽出", "Extracts")),
         ("web.approvals", Text("決裁", "Approvals")),
     ),
     Audience.CONSOLE: (

@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 from hogo.complaints.pages import desk as complaints_desk
 from hogo.complaints.pages import portal as complaints_portal
+from hogo.extracts.pages import desk as extracts_desk
 from hogo.improvement.pages import actions as improvement_actions
 from hogo.ledger.pages import portal as ledger_portal
 from hogo.people.pages import portal as people_portal
@@ -27,6 +28,7 @@ ROUTES: tuple[Route, ...] = (
     *rights_desk.ROUTES,
     *complaints_portal.ROUTES,
     *complaints_desk.ROUTES,
+    *extracts_desk.ROUTES,
     *proving.ROUTES,
     *people_portal.ROUTES,
     *pages.ROUTES,

@@ -191,7 +191,7 @@ def _row(made: Any, row: Iterable[Cell], *, head: bool) -> list[Any]:
         if value is None or (isinstance(value, int | float | date) and not isinstance(value, bool)):
             cells.append(value)
             continue
-        text = _writable(str(value))
+        text = writable(str(value))
         plain = not head and text[:1] not in ("=", "+", "-", "@") and "\n" not in text and "_x" not in text
         if plain and not text.startswith("#"):
             cells.append(text)
@@ -207,7 +207,7 @@ def _row(made: Any, row: Iterable[Cell], *, head: bool) -> list[Any]:
     return cells
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """Text as the format holds it: what XML cannot carry, and what looks like its escapes, is escaped (`_x0007_`)."""
     if len(text) > 32_767:
         raise ValueError("a cell holds at most 32,767 characters")

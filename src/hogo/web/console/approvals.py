@@ -126,6 +126,7 @@ def approval(request: HttpRequest, number: str) -> HttpResponse:
         "course": course,
         "form": Note(),
         "withdraws": drafter and shown.standing.state in (State.CIRCULATING, State.SENT_BACK),
+        "extract": case.of.partition("extract:")[2],
         "owed": [read(case.route).steps[step].title for step in shown.standing.owed],
     }
     return render(request, "web/approval.html", context)

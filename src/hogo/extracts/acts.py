@@ -1,0 +1,337 @@
+"""Lists asked for, decided person by person, approved, handed over, screened again and deleted: each step one act."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from hogo.approval.acts import NotApproved, draft, require
+from hogo.approval.move import PROVED
+from hogo.approval.route import route_for
+from hogo.base.actor import Actor
+from hogo.base.day import Moment, day_of
+from hogo.base.finding import Unchecked
+from hogo.base.ids import Ids
+from hogo.base.text import Text
+from hogo.decide.compile import compile_
+from hogo.extracts import disk
+from hogo.extracts import fact as f
+from hogo.extracts.ask import Ask, digest, questions
+from hogo.extracts.canary import Canary, canaries, placed, places
+from hogo.extracts.flow import NotNow, asked, code_open, may_follow, newest, state
+from hogo.extracts.layout import Layout, NotAsked, layout
+from hogo.extracts.models import Case, Handed, Happened, facts, last_handed
+from hogo.extracts.run import Memory, Unread, packed, run
+from hogo.extracts.sheet import Writer
+from hogo.extracts.tally import Counting, Tally, verdict
+from hogo.extracts.written import to_json
+from hogo.house.offer import Scene
+from hogo.ledger.acts import Act, act
+from hogo.ledger.entry import JSON
+from hogo.partners.standing import standing
+from hogo.people.crowd import Crowd, gather
+from hogo.people.disk import marks
+from hogo.people.models import everyone
+from hogo.publish.models import numbered
+from hogo.register.edition import Edition
+from hogo.register.model.register import Register
+from hogo.sources.interface import Batch
+
+ACT = "extracts.hand-over"
+SERIES = "抽"
+CODE_LIVES = timedelta(hours=24)
+"""How long a code and the list made with it may wait."""
+MEANWHILE = Text(
+    "この画面を開いたあとに、ほかの人がこの件に記録しました。何も記録していません。いまの状態を確かめて、もう一度行ってください。",
+    "Somebody else entered something on this extract after you opened this page. Nothing was entered; look again.",
+)
+
+
+def ask(by: Actor, now: Moment, ids: Ids, wanted: Ask, register: Register, *, year_starts: int = 4) -> Case:
+    """Ask for a list.
+
+    Raises:
+        NotAsked: it names what is not there, or its key is none.
+    """
+    layout(register, wanted, day_of(now))
+    if not disk.is_recipient(wanted.key):
+        raise NotAsked((_NO_KEY,))
+    with act(by, now, ids) as a:
+        today = day_of(now)
+        year = today.year if today.month >= year_starts else today.year - 1
+        number = f"{year}-{SERIES}-{a.number('extracts', year):04d}"
+        fact = f.Asked(today, by.id, by.department, wanted)
+        case = Case(id=str(ids.new(now)), number=number, asker=by.id, department=by.department or "")
+        case.state, case.until, case.asked = state((fact,)), wanted.until, today
+        case.entry = a.enter("extract-asked", {"extract": number}, refs=(f"extract:{case.id}",))
+        case.save(force_insert=True)
+        _append(a, case, [], fact)
+        return case
+
+
+def add(by: Actor, now: Moment, ids: Ids, case_id: str, fact: f.Fact, *, seen: int | None = None) -> None:
+    """Enter what happened next. `seen`: how many facts the case had when the page was opened.
+
+    Raises:
+        NotNow: the present state does not allow it, or somebody else was faster.
+        Case.DoesNotExist: there is no such extract.
+    """
+    with act(by, now, ids) as a:
+        case = Case.objects.select_for_update().get(pk=case_id)
+        _append(a, case, _current(case, seen), fact)
+
+
+def decide(by: Actor, now: Moment, ids: Ids, case_id: str, scene: Scene) -> Tally:
+    """Decide for every person whether the list may hold their row, and count; no row is kept.
+
+    Raises:
+        Unread: the system could not be read to its end.
+        NotNow: it was decided and put forward already.
+    """
+    case = Case.objects.get(pk=case_id)
+    known = facts(case)
+    wanted = asked(known).ask
+    may_follow(known, f.Decided(scene.day, by.id, 0, Tally(rows=0, kept=0), ""))
+    view = _View(scene, wanted)
+    view.go(disk.list_key(case.id))
+    tally = view.counting.told()
+    owed = tuple(sorted({str(duty.owed) for duty in view.counting.duties()}))
+    fact = f.Decided(scene.day, by.id, scene.edition.number, tally, digest(wanted, tally.kept), owed)
+    add(by, now, ids, case.id, fact, seen=len(known))
+    return tally
+
+
+def put_forward(by: Actor, now: Moment, ids: Ids, case_id: str, register: Register, edition: int) -> str:
+    """Put what was decided forward for approval, by the asker; the approval's number, empty without a route.
+
+    Raises:
+        NotNow: it is not decided, or comes to more persons than were asked for.
+        NotAllowed: who puts it forward did not prove who they are.
+    """
+    with act(by, now, ids) as a:
+        case = Case.objects.select_for_update().get(pk=case_id)
+        known = facts(case)
+        may_follow(known, f.PutForward(day_of(now), by.id, ""))
+        decided = _newest(known, f.Decided)
+        if by.id != case.asker or decided.tally.kept > asked(known).ask.most:
+            raise NotNow(_MOST if by.id == case.asker else _ASKER)
+        way = route_for(register, ACT)
+        number = ""
+        if way is not None:
+            number = draft(by, now, ids, way, (ACT, f"extract:{case.id}"), decided.digest, edition=edition)
+        _append(a, case, known, f.PutForward(day_of(now), by.id, number))
+    return number
+
+
+def release(by: Actor, now: Moment, ids: Ids, case_id: str, register: Register, code: str) -> None:
+    """Hand over: the code goes to the asker by another way than this one, and lives for a day.
+
+    Raises:
+        NotNow: the state does not allow it, or who asked for it would hand it over.
+        NotApproved: exactly this is not approved.
+    """
+    with act(by, now, ids) as a:
+        case = Case.objects.select_for_update().get(pk=case_id)
+        known = facts(case)
+        fact = f.Released(day_of(now), by.id, "", disk.code_key(case.number, code), now + CODE_LIVES)
+        may_follow(known, fact)
+        number = require(a, route_for(register, ACT), ACT, f"extract:{case.id}", _newest(known, f.Decided).digest)
+        if by.known_by not in PROVED:
+            raise NotApproved(f"{_LOG_IN.ja} / {_LOG_IN.en}")
+        _append(a, case, known, replace(fact, approval=number))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An encrypted list, ready to go: where it lies, and under which name it goes."""
+
+    path: Path
+    name: str
+    lines: int
+
+
+def collect(by: Actor, now: Moment, ids: Ids, case_id: str, code: str, scene: Scene, domain: str) -> Made:
+    """Give the asker their list, made anew of those who may be in it now. A code serves once.
+
+    Args:
+        code: as it was told.
+        scene: the systems, and the edition in force.
+        domain: of the canaries' addresses.
+
+    Raises:
+        NotNow: the code is wrong, used or void; another asks; or there are more persons than were approved.
+        Unread: the system could not be read to its end: nothing is handed over.
+    """
+    case = Case.objects.get(pk=case_id)
+    known = facts(case)
+    released = code_open(known, now)
+    if by.id != case.asker or by.known_by not in PROVED:
+        raise NotNow(_ASKER)
+    if not hmac.compare_digest(released.key, disk.code_key(case.number, code)):
+        add(by, now, ids, case.id, f.WrongCode(day_of(now), by.id))
+        raise NotNow(_WRONG)
+    view = _View(scene, asked(known).ask)
+    made = view.make(case, domain, _newest(known, f.Decided).tally.kept)
+    try:
+        tally = view.counting.told()
+        fact = f.Handed(day_of(now), by.id, now, scene.edition.number, tally, made.lines, made.canaries, *made.sealed)
+        with act(by, now, ids) as a:
+            held = Case.objects.select_for_update().get(pk=case.id)
+            entry = _append(a, held, _current(held, len(known)), fact)
+            Handed.objects.create(case=held, place=len(known), marks=packed(view.remembered), entry=entry)
+    except BaseException:
+        disk.drop(disk.path_of(case.id))
+        raise
+    return Made(disk.path_of(case.id), f"{case.number}.{asked(known).ask.form}.age", made.lines)
+
+
+def screen(by: Actor, now: Moment, ids: Ids, case_id: str, scene: Scene, domain: str) -> Made:
+    """On the day of sending: the list again, without those who may not be reached any more. Nobody is added.
+
+    Raises:
+        NotNow: it was not handed over, is no contact, or another asks.
+        Unread: the system could not be read to its end.
+    """
+    case = Case.objects.get(pk=case_id)
+    known = facts(case)
+    stored = last_handed(case)
+    may_follow(known, f.Screened(scene.day, by.id, Tally(rows=0, kept=0), 0, 0, ""))
+    if stored is None or by.known_by not in PROVED:
+        raise NotNow(_ASKER)
+    memory = Memory.of(stored)
+    view = _View(scene, asked(known).ask)
+    made = view.make(case, domain, len(memory.marks), only=memory)
+    try:
+        left_out = len(memory.marks) - len(Memory.of(packed(view.remembered)).marks)
+        fact = f.Screened(scene.day, by.id, view.counting.told(), left_out, made.lines, made.sealed[0])
+        add(by, now, ids, case.id, fact, seen=len(known))
+    except BaseException:
+        disk.drop(disk.path_of(case.id))
+        raise
+    return Made(disk.path_of(case.id), f"{case.number}-{scene.day:%Y%m%d}.{asked(known).ask.form}.age", made.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Out:
+    lines: int
+    canaries: int
+    sealed: tuple[str, str, int]
+
+
+class _View:
+    """Everybody and every row as of now, for one ask."""
+
+    def __init__(self, scene: Scene, wanted: Ask) -> None:
+        self.scene, self.ask = scene, wanted
+        self.layout: Layout = layout(scene.edition.register, wanted, min(scene.day, wanted.until - timedelta(days=1)))
+        self.crowd: Crowd = gather((one.person, one.facts, one.marks) for one in everyone(scene.day))
+        rules = compile_(scene.edition, _earlier(scene.edition.number))
+        partners, asked_of = standing(scene.edition.register), questions(wanted, scene.day)
+        given = [replace(one, standing=partners) for one in self.crowd.facts]
+        self.counting = Counting([verdict(rules, asked_of, one) for one in given], self.crowd.states)
+        self.remembered = bytearray()
+
+    def go(self, key: bytes, keep: Keeping | None = None, only: Memory | None = None) -> None:
+        """Once over all rows."""
+        source = self.scene.sources.get(self.ask.system)
+        if source is None:
+            raise Unread(self.scene.unopened.get(self.ask.system) or Unchecked(self.ask.system, _CLOSED))
+        with source.reading() as reader:
+            batches = reader.stream(self.ask.collection, self.layout.read)
+            run(batches, self.layout, marks, self.crowd, self.counting, key=key, keep=keep, only=only)
+
+    def make(self, case: Case, domain: str, expected: int, only: Memory | None = None) -> _Out:
+        """The encrypted file of those who are in."""
+        secret = disk.key("canary")
+        at, made = places(secret, case.id, max(0, expected - 1)), canaries(secret, case.id, domain)
+        keeping = Keeping(self, at if expected else (), made)
+        head = tuple(one.ja for one in self.layout.head)
+
+        def fill(writer: Writer) -> None:
+            keeping.writer = writer
+            self.go(disk.list_key(case.id), keeping, only)
+            keeping.finish()
+
+        sealed = disk.seal(disk.path_of(case.id), self.ask.key, self.ask.form, head, fill)
+        return _Out(keeping.lines, keeping.sung, (sealed.plain, sealed.sealed, sealed.size))
+
+
+class Keeping:
+    """Takes the rows that are in, puts the canaries among them, and remembers marks."""
+
+    writer: Writer
+
+    def __init__(self, view: _View, at: Sequence[int], made: Sequence[Canary]) -> None:
+        self._view, self._at, self._made = view, at, made
+        self._first = self.lines = self.sung = 0
+        self._last: Sequence[object] = ()
+
+    def __call__(self, rows: Batch, marked: list[bytes]) -> None:
+        """One batch."""
+        out = list(placed(rows, self._first, self._at, self._made, self._view.layout.kinds))
+        self._first += len(rows)
+        self._last = rows[-1]
+        self._view.remembered += b"".join(marked)
+        self._write(out, len(out) - len(rows))
+
+    def finish(self) -> None:
+        """The canaries whose places lay beyond the last row."""
+        if self._last:
+            left = [one for place, one in zip(self._at, self._made, strict=False) if place >= self._first]
+            kinds = self._view.layout.kinds
+            rows = [[one.cell(kind, cell) for kind, cell in zip(kinds, self._last, strict=True)] for one in left]
+            self._write(rows, len(rows))
+
+    def _write(self, rows: Batch, sung: int) -> None:
+        self.sung += sung
+        self.lines += len(rows)
+        self.writer.rows(rows)
+
+
+def _earlier(number: int) -> list[Edition]:
+    return [one for before in range(1, number) if (one := numbered(before)) is not None]
+
+
+def _newest(known: Sequence[f.Fact], kind: type[f.Decided]) -> f.Decided:
+    found = newest(known, kind)
+    if found is None:
+        raise NotNow(MEANWHILE)
+    return found
+
+
+def _current(case: Case, seen: int | None) -> list[f.Fact]:
+    known = facts(case)
+    if seen is not None and seen != len(known):
+        raise NotNow(MEANWHILE)
+    return known
+
+
+def _append(a: Act, case: Case, known: Sequence[f.Fact], fact: f.Fact) -> str:
+    if known:
+        may_follow(known, fact)
+    data = to_json(fact)
+    told: dict[str, JSON] = {"extract": case.number, "fact": data}
+    entry = a.enter("extract-fact", told, refs=(f"extract:{case.id}",))
+    Happened.objects.create(case=case, place=len(known), on=fact.on, what=fact.what, data=data, entry=entry)
+    Case.objects.filter(pk=case.pk).update(state=state([*known, fact]))
+    return entry
+
+
+_NO_KEY = Text(
+    "鍵が age の宛先（age1…）でも ssh の公開鍵でもありません。", "The key is neither an age recipient nor an ssh key."
+)
+_ASKER = Text("これは申請した人が、ログインして行います。", "Only who asked for it can do that, logged in.")
+_WRONG = Text(
+    "コードが違います。続けてまちがえると使えなくなります。", "The code is wrong. After a few more it will be void."
+)
+_LOG_IN = Text(
+    "交付にはログインが必要です。何も記録していません。", "Handing over needs a log-in; nothing was entered."
+)
+_CLOSED = Text("この保管先に接続できません", "this system cannot be reached")
+_MOST = Text(
+    "対象が申請の件数を超えています。件数を改めて申請し直してください。",
+    "More persons than were asked for: ask anew with another number.",
+)

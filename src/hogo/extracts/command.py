@@ -1,0 +1,151 @@
+"""`hogo extracts`: what is asked for, what is overdue, deciding, canaries. Handing over needs a log-in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from hogo.base.day import day_of
+from hogo.house.shell import Shell
+
+if TYPE_CHECKING:
+    from hogo.extracts.models import Case
+
+
+@click.group(name="extracts")
+def command() -> None:
+    """データの抽出(申請と受取りはログインした画面で行う) / Lists: asked for, decided, handed over, deleted."""
+
+
+@command.command("list")
+@click.option("--all", "everything", is_flag=True, help="終わったものも / also those that ended")
+@click.option("--json", "as_json", is_flag=True, help="JSONで / as JSON")
+@click.pass_obj
+def show_all(shell: Shell, *, everything: bool, as_json: bool) -> None:
+    """抽出の一覧。消去の期限を過ぎたものがあれば 1 / All extracts; exit 1 where a deletion is overdue."""
+    shell.open_home()
+    from hogo.extracts.clock import overdue
+    from hogo.extracts.flow import OPEN, WORDS, State
+    from hogo.extracts.models import Case, facts
+
+    day, late = day_of(shell.clock.now()), 0
+    rows = Case.objects.order_by("until", "id").prefetch_related("facts")
+    for case in rows if everything else rows.filter(state__in=OPEN):
+        over = overdue(facts(case), day)
+        late += over
+        if as_json:
+            told = {"number": case.number, "state": case.state, "until": case.until.isoformat(), "overdue": over}
+            click.echo(json.dumps(told, ensure_ascii=False))
+            continue
+        word = WORDS[State(case.state)]
+        mark = " 【期限超過 / overdue】" if over else ""
+        click.echo(f"{case.number} {word.ja} / {word.en} — {case.asker}, {case.until.isoformat()}{mark}")
+    raise SystemExit(1 if late else 0)
+
+
+@command.command("show")
+@click.argument("number")
+@click.pass_obj
+def show(shell: Shell, *, number: str) -> None:
+    """一件の経過と、対象外の理由 / One extract: its course, and why persons are left out."""
+    shell.open_home()
+    from hogo.extracts import fact as f
+    from hogo.extracts.flow import newest
+    from hogo.extracts.models import facts
+    from hogo.extracts.words import course, left_out
+
+    known = facts(_case(number))
+    for mark in course(known):
+        note = mark.note if isinstance(mark.note, str) else f"{mark.note.ja} / {mark.note.en}"
+        click.echo(f"{mark.on.isoformat()} {mark.title.ja} / {mark.title.en} {note} ({mark.by})")
+    decided = newest(known, f.Decided)
+    for one in left_out(decided.tally) if decided else ():
+        click.echo(f"  [{one.force.ja} / {one.force.en}] {one.count:,}: {one.reason.ja} / {one.reason.en}")
+
+
+@command.command("decide")
+@click.argument("number")
+@click.pass_obj
+def decide(shell: Shell, *, number: str) -> None:
+    """一人ずつ判定して数える / Decide for every person, and count. No row is kept."""
+    shell.open_home()
+    from hogo.extracts import acts
+    from hogo.extracts.flow import NotNow
+    from hogo.extracts.run import Unread
+
+    case, scene = _case(number), shell.scene()
+    try:
+        counted = acts.decide(shell.actor(), shell.clock.now(), shell.ids, case.id, scene)
+    except NotNow as refused:
+        raise click.ClickException(f"{refused.says.ja} / {refused.says.en}") from None
+    except Unread as failed:
+        why = failed.unchecked.why
+        raise click.ClickException(f"{failed.unchecked.what}: {why.ja} / {why.en}") from None
+    click.echo(
+        f"{counted.rows:,}行 / rows: 対象 / in {counted.kept:,}、法令 / law {counted.law:,}、"
+        f"当社の定め / house {counted.house:,}、判断できない / not decided {counted.unknown:,}、"
+        f"不明の行 / of nobody known {counted.nobody:,}"
+    )
+
+
+@command.command("whose")
+@click.argument("file", type=click.File("rb"))
+@click.pass_obj
+def whose(shell: Shell, *, file: BinaryIO) -> None:
+    """見つかったデータがどの抽出から出たか（見張りの行で） / Which list it came from. Exit 1: found.
+
+    FILE は CSV・テキスト・Excel など（- で標準入力）。 / a CSV, text or workbook that turned up (-: standard input).
+    """
+    shell.open_home()
+    from hogo.extracts import disk
+    from hogo.extracts.models import Case
+
+    cases = list(Case.objects.values_list("id", "number"))
+    found = disk.traced(file, [ident for ident, _ in cases])
+    for ident, number in cases:
+        if ident in found:
+            click.echo(f"{number}: {found[ident]} 行の見張り / canaries")
+    if not found:
+        click.echo("どの抽出の見張りの行もありません。 / No canary of any list is in it.")
+    raise SystemExit(1 if found else 0)
+
+
+@command.command("sweep")
+@click.pass_obj
+def sweep(shell: Shell) -> None:
+    """受け取られなかったファイルを消す / Delete encrypted lists that nobody collected within a day."""
+    shell.open_home()
+    from hogo.extracts import disk
+
+    click.echo(f"{disk.sweep(shell.clock.now())}件を消しました。 / deleted.")
+
+
+@command.command("print")
+@click.argument("number")
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--lang", type=click.Choice(["ja", "en"]), default="ja", show_default=True)
+@click.pass_obj
+def print_sheet(shell: Shell, *, number: str, out: Path, lang: str) -> None:
+    """抽出の記録(PDF)を作る / The record of an extract, as PDF."""
+    shell.open_home()
+    from hogo.extracts.models import facts
+    from hogo.extracts.record import sheet
+    from hogo.paper.disk import sheet_pdf
+
+    now = shell.clock.now()
+    case = _case(number)
+    made = sheet(case.number, facts(case), shell.scene().edition.register, "ja" if lang == "ja" else "en")
+    out.write_bytes(sheet_pdf(made, day_of(now)))
+    click.echo(f"{out} に書き出しました。 / Written to {out}.")
+
+
+def _case(number: str) -> Case:
+    from hogo.extracts.models import Case
+
+    case = Case.objects.filter(number=number).first()
+    if case is None:
+        raise click.ClickException(f"抽出 {number} はありません。 / There is no extract {number}.")
+    return case
