@@ -8,7 +8,7 @@ is open, that one is given back.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hogo.base.actor import Actor
@@ -19,14 +19,16 @@ from hogo.base.text import Text
 from hogo.improvement.action import fact as f
 from hogo.improvement.action.flow import OPEN, may_follow, opened, owner, state
 from hogo.improvement.action.may import may
+from hogo.improvement.evidence import complete, entries
 from hogo.improvement.models import Case, Happened, facts
 from hogo.improvement.refusal import MEANWHILE, NotNow
 from hogo.improvement.written import to_json
 from hogo.ledger.acts import Act, act
 from hogo.ledger.entry import JSON
+from hogo.ledger.models import Entry
 
 ACTION = "action"
-_SERIES = {ACTION: "是"}
+_SERIES = {ACTION: "是", "check": "点", "audit": "監"}
 
 
 def open_action(
@@ -84,8 +86,19 @@ def tell(by: Actor, now: Moment, ids: Ids, case_id: str, fact: f.Fact, *, seen: 
         known = current(case, seen)
         may(by, known, fact)
         may_follow(known, fact)
+        there(getattr(fact, "evidence", ()))
         after = [*known, fact]
         append(a, case, len(known), fact, {"state": state(after), "owner": owner(after)})
+
+
+def there(evidence: Iterable[str]) -> None:
+    """Nothing, where all of it is evidence, and every entry of the ledger that it names is there.
+
+    Raises:
+        NotNow: something is none, or the ledger lacks it.
+    """
+    wanted = entries(evidence)
+    complete(wanted, Entry.objects.filter(entry__in=wanted).values_list("entry", flat=True))
 
 
 def of_cause(cause: Ref) -> Sequence[Case]:

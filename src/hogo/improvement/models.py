@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db import models
 
+from hogo.base.day import Day
 from hogo.improvement.written import from_json
+from hogo.publish.models import Issued
 
 
 class Case(models.Model):
@@ -49,3 +51,15 @@ class Happened(models.Model):
 def facts(case: Case) -> list[Any]:
     """The facts of a case in the order they were entered; of the type that its kind has."""
     return [from_json(row.data) for row in case.facts.all()]
+
+
+def since(day: Day) -> Day:
+    """The day of the first edition: from then on the operator is under the system. `day` where there is none."""
+    first = Issued.objects.order_by("day").values_list("day", flat=True).first()
+    return first or day
+
+
+def of_kind(kind: str) -> list[tuple[Case, list[Any]]]:
+    """Every case of a kind with its facts, oldest first."""
+    found = Case.objects.filter(kind=kind).order_by("opened", "id").prefetch_related("facts")
+    return [(case, facts(case)) for case in found]

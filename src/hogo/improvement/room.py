@@ -11,7 +11,11 @@ from hogo.base.text import Text
 from hogo.house.offer import Due, Figure, Kind, Measure, Room, Scene
 
 CASE = Text("番号", "the case's number")
-SERVES = ("jis-2017-a-3-8", "jis-2023-10-1", "jis-2023-10-2", "jipdec-j-7")
+SERVES = (
+    "jis-2017-a-3-8", "jis-2023-10-1", "jis-2023-10-2", "jipdec-j-7",
+    "jis-2017-a-3-7-1", "jis-2017-a-3-7-2", "jis-2023-9-1", "jis-2023-9-2",
+)  # fmt: skip
+READS = ("improvement-opened", "improvement-fact")
 WHOLE = Text("この測定は絞れません。", "This measure cannot be narrowed.")
 
 
@@ -26,12 +30,42 @@ def _overdue(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     return overdue([(case.id, case.number, facts(case)) for case in cases], scene.day, scene.now)
 
 
+def _audits(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    from hogo.improvement.audit.acts import held
+    from hogo.improvement.audit.clock import in_time
+    from hogo.improvement.operation.item import checking
+
+    if about is not None:
+        return Unchecked("improvement.audits-in-time", WHOLE)
+    return in_time(held(), checking(scene.edition.register), scene.day, scene.now)
+
+
+def _checks(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    from hogo.improvement.models import Case, since
+    from hogo.improvement.operation.flow import in_time
+    from hogo.improvement.operation.item import checking
+
+    if about is not None:
+        return Unchecked("improvement.checks-in-time", WHOLE)
+    done = Case.objects.filter(kind="check").values_list("about", flat=True)
+    return in_time(checking(scene.edition.register), done, since(scene.day), scene.day, scene.now)
+
+
 def _dues(scene: Scene) -> Iterable[Due]:
-    from hogo.improvement.action.clock import dues
-    from hogo.improvement.models import Case, facts
+    from hogo.improvement.action import clock as action
+    from hogo.improvement.audit import clock as audit
+    from hogo.improvement.audit.acts import held
+    from hogo.improvement.models import Case, facts, since
+    from hogo.improvement.operation import flow as operation
+    from hogo.improvement.operation.item import checking
 
     for case in Case.objects.filter(kind="action").exclude(state="dropped").prefetch_related("facts"):
-        yield from dues(f"action:{case.id}", case.number, facts(case))
+        yield from action.dues(f"action:{case.id}", case.number, facts(case))
+    register, first = scene.edition.register, since(scene.day)
+    departments = checking(register)
+    made = dict(Case.objects.filter(kind="check").values_list("about", "opened"))
+    yield from operation.dues(register, departments, first, scene.day, made)
+    yield from audit.dues(held(), departments, first)
 
 
 ROOM = Room(
@@ -65,7 +99,21 @@ ROOM = Room(
             Text("期限を過ぎた是正処置", "corrective actions overdue"),
             "count",
             _overdue,
-            reads=("improvement-opened", "improvement-fact"),
+            reads=READS,
+        ),
+        Measure(
+            "improvement.audits-in-time",
+            Text("1年以内に監査を行った範囲", "what was audited within a year"),
+            "count",
+            _audits,
+            reads=READS,
+        ),
+        Measure(
+            "improvement.checks-in-time",
+            Text("運用の確認を行った部門と月", "operation checks made"),
+            "count",
+            _checks,
+            reads=READS,
         ),
     ),
     dues=_dues,

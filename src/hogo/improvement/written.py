@@ -8,8 +8,10 @@ from typing import Annotated, Any
 from pydantic import Discriminator, TypeAdapter
 
 from hogo.improvement.action import fact as action
+from hogo.improvement.audit import fact as audit
+from hogo.improvement.operation import fact as operation
 
-Fact = action.Fact
+Fact = action.Fact | operation.Fact | audit.Fact
 
 
 @cache

@@ -42,6 +42,8 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
         ("web.approvals", Text("決裁", "Approvals")),
         ("web.ledger", Text("証跡", "Ledger")),
         ("improvement.actions", Text("是正", "Improvement")),
+        ("improvement.checks", Text("運用の確認", "Checks")),
+        ("improvement.audits", Text("監査", "Audits")),
         ("web.settings", Text("設定", "Settings")),
         ("desk", Text("窓口", "Desk")),
     ),

@@ -9,6 +9,7 @@ from hogo.complaints.pages import desk as complaints_desk
 from hogo.complaints.pages import portal as complaints_portal
 from hogo.extracts.pages import desk as extracts_desk
 from hogo.improvement.pages import actions as improvement_actions
+from hogo.improvement.pages import audits, checks
 from hogo.ledger.pages import portal as ledger_portal
 from hogo.people.pages import portal as people_portal
 from hogo.people.pages import proving
@@ -38,6 +39,8 @@ ROUTES: tuple[Route, ...] = (
     *machine.ROUTES,
     *ledger_portal.ROUTES,
     *improvement_actions.ROUTES,
+    *checks.ROUTES,
+    *audits.ROUTES,
     *promises_portal.ROUTES,
     *promises_console.ROUTES,
     *promises_api.ROUTES,
