@@ -9,6 +9,7 @@ from hogo.extracts.room import ROOM as EXTRACTS
 from hogo.holdings.room import ROOM as HOLDINGS
 from hogo.house.offer import Room
 from hogo.improvement.room import ROOM as IMPROVEMENT
+from hogo.incidents.room import ROOM as INCIDENTS
 from hogo.ledger.room import ROOM as LEDGER
 from hogo.partners.room import ROOM as PARTNERS
 from hogo.people.room import ROOM as PEOPLE
@@ -25,6 +26,7 @@ ROOMS: tuple[Room, ...] = (
     EXTRACTS,
     HOLDINGS,
     IMPROVEMENT,
+    INCIDENTS,
     LEDGER,
     PARTNERS,
     PEOPLE,

@@ -102,6 +102,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.promises",
     "hogo.rights",
     "hogo.complaints",
+    "hogo.incidents",
     "hogo.improvement",
     "hogo.extracts",
     "hogo.staff",

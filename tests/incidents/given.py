@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from hogo.base.day import start_of
 from hogo.base.text import Text
@@ -20,10 +22,11 @@ def setting(carrier=False, designated=None, eea=False, my_number=False, mark=Non
     return Setting(carrier, designated, eea, my_number, tuple(mark) if mark else None, ANYONE)
 
 
-def fact(row: list) -> f.Fact:
+def fact(row: list[Any]) -> f.Fact:
     """One fact of a scenario."""
     day, kind, *rest = row
-    return _MADE[kind](day, *rest)
+    made: f.Fact = _MADE[kind](day, *rest)
+    return made
 
 
 def _reported(day: date, event: str, sure: str, at: str = "") -> f.Fact:
@@ -32,14 +35,16 @@ def _reported(day: date, event: str, sure: str, at: str = "") -> f.Fact:
 
 
 def _flags(day: date, value: bool, *names: str) -> f.Fact:
-    return f.Concerns(day, BY, **dict.fromkeys(names, value))
+    told: dict[str, Any] = dict.fromkeys(names, value)
+    return f.Concerns(day, BY, **told)
 
 
 def _plain(day: date) -> f.Fact:
-    return f.Concerns(day, BY, **(dict.fromkeys(FLAGS, False) | {"personal_data": True}))
+    told: dict[str, Any] = dict.fromkeys(FLAGS, False) | {"personal_data": True}
+    return f.Concerns(day, BY, **told)
 
 
-_MADE = {
+_MADE: dict[str, Callable[..., f.Fact]] = {
     "reported": _reported,
     "found": lambda day, event, sure: f.Found(day, f.Event(event), f.Sure(sure), BY),
     "number": lambda day, least, most, of="persons": f.Number(day, f.Counted(of), least, most, BY),

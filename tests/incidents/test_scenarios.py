@@ -19,13 +19,13 @@ CASES = yaml.safe_load(
 LAW = load()
 
 
-def _tracks(case: dict):
+def _tracks(case):
     rows = [*([case["first"]] if "first" in case else []), *case["facts"]]
     found = tracks([fact(row) for row in rows], setting(**case.get("setting", {})), LAW)
     return {track.id: track for track in found}
 
 
-def _days(track, stage: str) -> list:
+def _days(track, stage):
     return [one.shown for one in track.clocks if one.stage is f.Stage(stage) and one.shown is not None]
 
 
@@ -42,7 +42,7 @@ def test_a_scenario_comes_out_as_worked_out_by_hand(case):
             assert value == _seen(track, what), (what, track)
 
 
-def _seen(track, what: str):
+def _seen(track, what):
     if what == "status":
         return track.status.value
     if what == "questions":
