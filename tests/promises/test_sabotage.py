@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
+from hogo.base.actor import Actor, Means, Role
 from hogo.base.text import Text
 from hogo.complaints import acts as complaints
 from hogo.complaints import fact as said
@@ -410,3 +411,42 @@ def test_a_promise_that_turns_raises_one_alarm_until_it_was_seen_to_hold():
     world.change(**UNMANAGED)
     assert "opened" == look(State.BROKEN)[-1]
     assert Alarm.objects.count() == 2
+
+
+def test_a_broken_promise_opens_a_corrective_action_and_tells_it_whether_it_held():
+    """Opened with the alarm; held for thirty days verifies what was done; what comes again reopens it, never doubled."""
+    from hogo.improvement.action import fact as f
+    from hogo.improvement.action.flow import State as Action
+    from hogo.improvement.action.flow import state
+    from hogo.improvement.acts import tell
+    from hogo.improvement.models import Case, facts
+
+    manager = replace(SOMEBODY, id="manager-1")
+    officer = Actor("officer-1", frozenset({Role.PRIVACY_OFFICER}), known_by=Means.LOG_IN)
+    world = World("manager-in-every-department")
+    world.change(**UNMANAGED)
+    world.look()
+    world.look()
+    case = Case.objects.get(kind="action")
+    assert ("privacy-office", "promise:manager-in-every-department") == (case.owner, case.about)
+    assert case.id == Alarm.objects.get().action
+    for by, fact in (
+        (manager, f.Analysed(TODAY, "manager-1", "任期を見ていなかった")),
+        (manager, f.Planned(TODAY, "manager-1", "任命する", TODAY, TODAY)),
+        (officer, f.Approved(TODAY, "officer-1")),
+        (manager, f.Done(TODAY, "manager-1", "任命した")),
+    ):
+        tell(by, world.now, IDS, case.id, fact)
+    world.back()
+    world.look()
+    assert Action.TO_VERIFY is state(facts(case))
+    world.wait(days=30)
+    world.look()
+    assert Action.TO_CLOSE is state(facts(case))
+    held = facts(case)[-1]
+    assert isinstance(held, f.Held)
+    assert 1 == len(held.evidence)
+    world.change(**UNMANAGED)
+    world.look()
+    assert Action.TO_ANALYSE is state(facts(case))
+    assert 1 == Case.objects.filter(kind="action").count()

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from hogo.base.actor import Actor
+from hogo.base.actor import Actor, Role
 from hogo.base.day import Day, Moment, day_of
 from hogo.base.ids import Ids
 from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.improvement.action import fact as f
-from hogo.improvement.action.flow import OPEN, may_follow, opened, owner, state
+from hogo.improvement.action.flow import FLOW, OPEN, may_follow, opened, owner, state
 from hogo.improvement.action.may import may
 from hogo.improvement.evidence import complete, entries
 from hogo.improvement.models import Case, Happened, facts
@@ -28,6 +28,8 @@ from hogo.ledger.entry import JSON
 from hogo.ledger.models import Entry
 
 ACTION = "action"
+MEASURE = Actor("measure", frozenset({Role.SYSTEM}))
+"""Who speaks where a figure does, and no person."""
 _SERIES = {ACTION: "是", "check": "点", "audit": "監"}
 
 
@@ -86,9 +88,21 @@ def tell(by: Actor, now: Moment, ids: Ids, case_id: str, fact: f.Fact, *, seen: 
         known = current(case, seen)
         may(by, known, fact)
         may_follow(known, fact)
-        there(getattr(fact, "evidence", ()))
+        # WHY: what a measure names may be an entry of this very act, which the tree does not hold yet.
+        there(() if Role.SYSTEM in by.roles else getattr(fact, "evidence", ()))
         after = [*known, fact]
         append(a, case, len(known), fact, {"state": state(after), "owner": owner(after)})
+
+
+def measured(now: Moment, ids: Ids, case_id: str, text: str, *, held: bool, evidence: tuple[str, ...] = ()) -> bool:
+    """What a measure shows of an action's cause: that it holds, or that it came again. False where the action ended."""
+    case = Case.objects.get(pk=case_id, kind=ACTION)
+    kind, day = (f.Held if held else f.Again), day_of(now)
+    if (state(facts(case)), str(kind.__dataclass_fields__["what"].default)) not in FLOW.moves:
+        return False
+    fact = f.Held(day, MEASURE.id, text, evidence) if held else f.Again(day, MEASURE.id, text)
+    tell(MEASURE, now, ids, case_id, fact)
+    return True
 
 
 def there(evidence: Iterable[str]) -> None:

@@ -10,7 +10,10 @@ from hogo.base.actor import Actor
 from hogo.base.day import Moment, day_of
 from hogo.base.ids import Ids
 from hogo.base.ref import Ref
+from hogo.base.text import Text
 from hogo.house.offer import Measure, Scene
+from hogo.improvement.action.fact import Source
+from hogo.improvement.acts import measured, of_cause, open_action
 from hogo.ledger.acts import Act, act
 from hogo.ledger.entry import JSON
 from hogo.ledger.models import head
@@ -48,24 +51,43 @@ def record(
         told: dict[str, JSON] = {"edition": edition, "states": states, "figures": public.digest(standings)}
         entry = a.enter("evaluation", told)
         Measured.objects.bulk_create(_row(standing, edition, entry) for standing in standings)
+        whys = {standing.promise: standing.why for standing in standings}
         for event, held in alarm.events(alarms(), standings, day_of(now)):
-            _alarm(a, event, held)
+            _alarm(a, event, held, whys[held.promise], entry)
         if answers is not None:
             kept = [[of, about, wire.written(answer)] for (of, about), answer in answers.items()]
             Evaluated.objects.create(at=now, edition=edition, size=size, answers=kept, entry=entry)
         return entry
 
 
-def _alarm(a: Act, event: alarm.Event, held: alarm.Alarm) -> None:
-    """Enter what happens to an alarm, and keep it."""
+def _alarm(a: Act, event: alarm.Event, held: alarm.Alarm, why: Text, evaluation: str) -> None:
+    """Enter what happens to an alarm, keep it, and carry its corrective action on."""
     told = {"promise": held.promise, "event": str(event), "owner": held.owner}
     entry = a.enter("alarm", told, refs=(f"promise:{held.promise}",))
     if event is alarm.Event.OPENED:
-        Alarm.objects.create(promise=held.promise, owner=held.owner, opened=held.opened, entry=entry)
+        action = _correct(a, held, why)
+        Alarm.objects.create(promise=held.promise, owner=held.owner, opened=held.opened, action=action, entry=entry)
         return
     row = Alarm.objects.get(promise=held.promise, closed=None)
     row.mended, row.closed, row.ending = held.mended, held.closed, entry
     row.save(update_fields=["mended", "closed", "ending"])
+    if row.action and event is not alarm.Event.MENDED:
+        closed = event is alarm.Event.CLOSED
+        says = alarm.EVENTS[event].ja
+        measured(a.now, a.ids, row.action, says, held=closed, evidence=(evaluation,) if closed else ())
+
+
+def _correct(a: Act, held: alarm.Alarm, why: Text) -> str:
+    """The corrective action of a promise that turned broken: the open one, to which it came again, or a new one."""
+    cause = f"promise:{held.promise}"
+    for case in reversed(of_cause(cause)):
+        if measured(a.now, a.ids, case.id, why.ja, held=False):
+            return case.id
+    found = _BROKEN.fill(promise=held.promise, why=why)
+    return open_action(a.by, a.now, a.ids, Source.PROMISE, cause, held.owner, found).id
+
+
+_BROKEN = Text("公表事項「{promise}」が未遵守: {why}", "the promise {promise} is broken: {why}")
 
 
 def _row(standing: Standing, edition: int, entry: str) -> Measured:

@@ -1,6 +1,6 @@
 """What follows when a promise turns broken: an alarm that stays until it is mended and was seen to hold. Pure.
 
-The room of corrective actions opens its case from the entry; the alarm only says that one is owed.
+Each opens a corrective action (`hogo.improvement`) and tells it when the promise came again, or was seen to hold.
 """
 
 from __future__ import annotations
