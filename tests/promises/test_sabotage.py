@@ -414,7 +414,7 @@ def test_a_promise_that_turns_raises_one_alarm_until_it_was_seen_to_hold():
 
 
 def test_a_broken_promise_opens_a_corrective_action_and_tells_it_whether_it_held():
-    """Opened with the alarm; held for thirty days verifies what was done; what comes again reopens it, never doubled."""
+    """Opened with the alarm; held for thirty days verifies what was done; what comes again reopens it."""
     from hogo.improvement.action import fact as f
     from hogo.improvement.action.flow import State as Action
     from hogo.improvement.action.flow import state
