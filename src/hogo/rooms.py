@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hogo.approval.room import ROOM as APPROVAL
 from hogo.complaints.room import ROOM as COMPLAINTS
+from hogo.confirmations.room import ROOM as CONFIRMATIONS
 from hogo.enforce.room import ROOM as ENFORCE
 from hogo.extracts.room import ROOM as EXTRACTS
 from hogo.holdings.room import ROOM as HOLDINGS
@@ -22,6 +23,7 @@ from hogo.staff.room import ROOM as STAFF
 ROOMS: tuple[Room, ...] = (
     APPROVAL,
     COMPLAINTS,
+    CONFIRMATIONS,
     ENFORCE,
     EXTRACTS,
     HOLDINGS,

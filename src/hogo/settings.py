@@ -103,6 +103,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.rights",
     "hogo.complaints",
     "hogo.incidents",
+    "hogo.confirmations",
     "hogo.improvement",
     "hogo.extracts",
     "hogo.staff",

@@ -36,6 +36,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
     Audience.CONSOLE: (
         ("console", Text("遵守状況", "Promises")),
         ("web.register", Text("登録簿", "Register")),
+        ("confirmations.board", Text("部門の確認", "Departments")),
         ("web.editions", Text("版", "Editions")),
         ("web.people", Text("人数", "Persons")),
         ("web.decisions", Text("可否", "Decisions")),
