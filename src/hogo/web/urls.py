@@ -7,9 +7,9 @@ from django.views.i18n import set_language
 
 from hogo.complaints.pages import desk as complaints_desk
 from hogo.complaints.pages import portal as complaints_portal
-from hogo.extracts.pages import desk as extracts_desk
 from hogo.confirmations.pages import console as confirmations
 from hogo.confirmations.pages import linked as confirmations_linked
+from hogo.extracts.pages import desk as extracts_desk
 from hogo.improvement.pages import actions as improvement_actions
 from hogo.improvement.pages import audits, checks
 from hogo.ledger.pages import portal as ledger_portal
