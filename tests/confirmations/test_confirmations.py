@@ -147,7 +147,7 @@ def test_a_workbook_that_comes_back_is_taken_row_by_row():
     _ask(office)
     made = _workbook(office)
     sheet = made["個人情報管理台帳"]
-    heads = {str(cell.value): cell.column for cell in sheet[1]}
+    heads = {str(cell.value): cell.column or 0 for cell in sheet[1]}
     own = {str(sheet.cell(n, 1).value): n for n in range(2, sheet.max_row + 1)}
     assert set(ROWS) == set(own)
     first, *rest = ROWS

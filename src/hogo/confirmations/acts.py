@@ -13,6 +13,7 @@ from hogo.base.text import Text
 from hogo.confirmations.models import Answered, Asking
 from hogo.confirmations.row import Answer, Heard, Taken
 from hogo.ledger.acts import act
+from hogo.ledger.entry import JSON
 from hogo.post.acts import give, use, withdraw
 from hogo.post.link import Link
 from hogo.post.mail import Mail
@@ -66,7 +67,12 @@ def ask(by: Actor, now: Moment, ids: Ids, edition: Edition, department: Ref) -> 
     declared, on = register.operator.departments[department], day_of(now)
     row, until = str(ids.new(now)), on + LIFE
     with act(by, now, ids) as a:
-        told = {"asking": row, "department": department, "rows": len(rows), "mailed": bool(declared.mail)}
+        told: dict[str, JSON] = {
+            "asking": row,
+            "department": department,
+            "rows": len(rows),
+            "mailed": bool(declared.mail),
+        }
         entry = a.enter("confirmation-asked", told, refs=(f"edition:{edition.number}", f"department:{department}"))
         if declared.mail:
             mail = str(declared.mail)
