@@ -97,6 +97,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.ledger",
     "hogo.post",
     "hogo.people",
+    "hogo.partners",
     "hogo.holdings",
     "hogo.publish",
     "hogo.promises",

@@ -162,17 +162,15 @@ class Giving(Known):
         done = sorted(
             (a for a in p.assessments if a.on <= self.on), key=lambda a: (a.on, a.result is not Result.FAILED)
         )
-        if not done:
-            if stands is None:
-                yield "never-assessed", "all"
-            elif self.ends(stands):
+        if stands is not None:
+            if self.ends(stands):
                 yield "assessment-lapsed", "all"
-        else:
-            last = done[-1].until or Period(years=1).after(done[-1].on)
-            if done[-1].result is Result.FAILED:
-                yield "assessment-failed", "all"
-            elif self.ends(last) or self.ends(stands):
-                yield "assessment-lapsed", "all"
+        elif not done:
+            yield "never-assessed", "all"
+        elif done[-1].result is Result.FAILED:
+            yield "assessment-failed", "all"
+        elif self.ends(done[-1].until or Period(years=1).after(done[-1].on)):
+            yield "assessment-lapsed", "all"
         for name in self.clients():
             client = self.register.partners.get(name)
             if not (client and client.contract and ContractClause.SUBPROCESSING in client.contract.clauses):

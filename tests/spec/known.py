@@ -269,7 +269,7 @@ class Known:
                 yield from self.article_30(w)
 
     def article_30(self, way: Any) -> Iterator[tuple[str, bool]]:
-        if self.ends(getattr(way, "licence_until", None)):
+        if self.ends(getattr(way, "licence_until", None)) or self.ends(self.standing.get(way.source)):
             yield "licence-ended", True
         p = self.register.partners.get(way.source)
         if p is None or not self.personal or not self.info.database:

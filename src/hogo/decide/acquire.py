@@ -108,7 +108,8 @@ def _special_care(case: Case, how: How) -> None:
 
 def _source(case: Case, way: Way) -> None:
     peer = case.rules.peers.get(way.source or "")
-    if way.licence_until is not None and way.licence_until < case.on:
+    ends = [day for day in (way.licence_until, case.standing.get(way.source or "")) if day is not None]
+    if ends and min(ends) < case.on:
         case.deny_all("licence-ended", way.source)
     if peer is None or not case.entry.personal or not case.entry.database:
         return

@@ -26,18 +26,19 @@ def processor_gate(case: Case, peer: Peer) -> None:
 
 
 def _assessed(case: Case, peer: Peer) -> None:
-    """The latest assessment decides; what `partners` knows (`standing`) may end it sooner, or stand in for it."""
+    """What `partners` knows (`standing`) is the newest word, later or sooner than what is declared; else the latest
+    declared assessment decides."""
     standing = case.standing.get(peer.ref)
-    done = [one for one in peer.assessed if one[0] <= case.on]
-    if not done:
-        if standing is None:
-            case.deny_all("never-assessed", peer.ref)
-        elif standing < case.on:
+    if standing is not None:
+        if standing < case.on:
             case.deny_all("assessment-lapsed", peer.ref, standing)
         return
+    done = [one for one in peer.assessed if one[0] <= case.on]
+    if not done:
+        case.deny_all("never-assessed", peer.ref)
+        return
     day, passed, until = done[-1]
-    last = until if standing is None else min(until, standing)
     if not passed:
         case.deny_all("assessment-failed", peer.ref, day)
-    elif last < case.on:
-        case.deny_all("assessment-lapsed", peer.ref, last)
+    elif until < case.on:
+        case.deny_all("assessment-lapsed", peer.ref, until)

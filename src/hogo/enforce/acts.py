@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from hogo.base.identity import PersonId
 from hogo.base.ids import Ids
 from hogo.base.ref import Ref
 from hogo.decide import wire
+from hogo.decide.facts import Facts
 from hogo.enforce import disk
 from hogo.enforce.bundle import Builder, pack
 from hogo.enforce.kept import Group, Kept
@@ -24,6 +26,7 @@ from hogo.keys.sign import public, sign
 from hogo.ledger import disk as ledger
 from hogo.ledger.acts import Act, act
 from hogo.ledger.models import Entry, head
+from hogo.partners.models import standings
 from hogo.people.disk import lookup
 from hogo.people.models import all_of, everyone, marks_of
 from hogo.publish.models import in_force, numbered
@@ -162,15 +165,18 @@ def distribute(folder: Path, now: Moment) -> tuple[int, int]:
     edition = in_force(day)
     if edition is None:
         raise NothingInForce
-    builder, places = Builder(), dict[int, int]()
+    builder, places, standing = Builder(), dict[int, int](), standings(edition.register)
+    nobody = builder.profile(wire.facts_plain(Facts(standing=standing)))
     for one in everyone(day):
         place = places.get(id(one.facts))
         if place is None:
-            place = places[id(one.facts)] = builder.profile(wire.facts_plain(one.facts))
+            known = replace(one.facts, standing=standing)
+            place = places[id(one.facts)] = builder.profile(wire.facts_plain(known))
         builder.add(one.person, place, one.marks)
     editions = [to_bytes(one) for one in (*before(edition), edition)]
     seed = _seed()
-    disk.save(folder, disk.BUNDLE, pack(builder, editions, now, position, edition.number, lambda it: sign(seed, it)))
+    whole = pack(builder, editions, now, position, edition.number, lambda it: sign(seed, it), nobody)
+    disk.save(folder, disk.BUNDLE, whole)
     return builder.persons, builder.profiles
 
 

@@ -52,6 +52,8 @@ class Head:
     size: int
     chunks: str
     parts: Mapping[str, tuple[int, int]]
+    nobody: int | None = None
+    """The place of what is known where nobody, or nobody known, is asked about: how partners stand."""
 
 
 def person_key(person: PersonId) -> bytes:
@@ -148,8 +150,9 @@ def pack(
     position: int,
     edition: int,
     sign: Callable[[bytes], bytes],
+    nobody: int | None = None,
 ) -> Iterator[bytes]:
-    """The file, piece by piece. `sign` signs the head."""
+    """The file, piece by piece. `sign` signs the head; `nobody` is the profile of those who are not known."""
     bits, parts = builder.parts(editions)
     places, body = {}, bytearray()
     for name, data in parts.items():
@@ -160,7 +163,7 @@ def pack(
         {
             "made": made.isoformat(), "position": position, "edition": edition, "persons": len(builder._state),
             "profiles": len(builder._profiles), "bits": bits, "size": len(body),
-            "chunks": sha256(digests).hexdigest(), "parts": places,
+            "chunks": sha256(digests).hexdigest(), "parts": places, "nobody": nobody,
         },
         sort_keys=True,
     ).encode()  # fmt: skip
@@ -272,7 +275,7 @@ def _head(raw: bytes) -> Head:
         return Head(
             datetime.fromisoformat(body["made"]), body["position"], body["edition"], body["persons"], body["profiles"],
             body["bits"], body["size"], body["chunks"],
-            {name: (at, size) for name, (at, size) in body["parts"].items()},
+            {name: (at, size) for name, (at, size) in body["parts"].items()}, body.get("nobody"),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError):
         raise NotABundle("the head of the bundle cannot be read") from None

@@ -15,7 +15,6 @@ from hogo.base.identity import Identity
 from hogo.base.period import Period
 from hogo.base.ref import Ref
 from hogo.decide import claims, wire
-from hogo.decide.case import NOBODY
 from hogo.decide.decide import decide
 from hogo.decide.decision import Decision
 from hogo.decide.duty import Owed
@@ -74,6 +73,9 @@ class State:
         self.rules = rules
         self.register = register
         self.ground = ground
+        place = bundle.head.nobody
+        self.nobody = Facts() if place is None else wire.facts(bundle.profile(place))
+        """What is known where no known person is asked about: how partners stand."""
         self._facts: dict[int, Facts] = {}
         self._clients: dict[Ref, Client] = {}
         self.answers: dict[object, bytes] = {}
@@ -86,7 +88,7 @@ class State:
             NotABundle: what was touched was changed.
         """
         if found is None:
-            return Somebody(mark.hex(), NOBODY)
+            return Somebody(mark.hex(), self.nobody)
         number = found[1]
         facts = self._facts.get(number)
         if facts is None:
@@ -220,7 +222,7 @@ class Service:
         beyond = self._beyond(client, question)
         if beyond is not None:
             return denied(beyond), ()
-        facts = somebody.facts if somebody else NOBODY
+        facts = somebody.facts if somebody else self.state.nobody
         # WHY: not a `Profile`: what is remembered here is the answer as sent, once for all persons with equal facts.
         decision = decide(self.state.rules, question, facts)
         if not decision.allow:
@@ -237,9 +239,9 @@ class Service:
         self, question: Question, somebody: Somebody | None, decision: Decision, now: Moment
     ) -> tuple[Kept, ...]:
         """The decision itself, to be taken again; not of one who is unknown, since no erasure would reach it."""
-        if somebody is not None and somebody.facts is NOBODY:
+        if somebody is not None and somebody.facts is self.state.nobody:
             return ()
-        facts = somebody.facts if somebody else NOBODY
+        facts = somebody.facts if somebody else self.state.nobody
         return (decided(self.state.ground, question, facts, decision, now),)
 
     def _beyond(self, client: Client, question: Question) -> Reason | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hogo.base.day import Day, Moment
 from hogo.base.period import Period
 from hogo.base.ref import Ref
@@ -38,10 +40,10 @@ def processors(register: Register, day: Day) -> dict[Ref, Partner]:
     }
 
 
-def assessed_figure(register: Register, day: Day, at: Moment) -> Figure:
-    """How many of the processors have an assessment that holds today."""
+def assessed_figure(register: Register, day: Day, at: Moment, known: Mapping[Ref, Day] | None = None) -> Figure:
+    """How many of the processors have an assessment that holds today. `known`: a newer word than what is declared."""
     all_ = processors(register, day)
-    holds = standing(register)
+    holds = standing(register) | dict(known or {})
     lapsed = {name: partner for name, partner in all_.items() if name not in holds or holds[name] < day}
     return Figure(
         of="partners.assessed",

@@ -65,10 +65,10 @@ ACQUISITION: tuple[Code, ...] = (
         _HOUSE,
         "appi-17-1",
         (
-            "購入名簿の利用許諾の期間が終わっています（{about}）。",
-            "The licence of the bought list has ended (`{about}`).",
+            "提供元「{about}」の利用許諾・契約・確認のいずれかの期間が終わっています。",
+            "The licence, the contract or the check of the source `{about}` has ended.",
         ),
-        ("許諾の更新。", "A renewed licence."),
+        ("許諾・契約の更新または改めての確認。", "A renewed licence or contract, or a new check."),
     ),
     forbid(
         "link-not-declared",

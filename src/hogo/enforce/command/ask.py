@@ -150,6 +150,7 @@ def _edition(path: Path, today: Day) -> Edition:
 def _installed(shell: Shell, question: Question, given: Facts | None) -> tuple[Edition, tuple[Edition, ...], Facts]:
     """The edition in force on the day, those before it, and what `people` knows of the person."""
     shell.open_home()
+    from hogo.partners.models import standings
     from hogo.people.models import facts_of
     from hogo.publish.models import in_force, numbered
 
@@ -157,7 +158,8 @@ def _installed(shell: Shell, question: Question, given: Facts | None) -> tuple[E
     if edition is None:
         raise _Failed(f"{question.on}に有効な版がありません。 / No edition is in force on that day.")
     before = tuple(one for number in range(1, edition.number) if (one := numbered(number)) is not None)
-    facts = given if given is not None else facts_of(question.person or "")
+    standing = standings(edition.register)
+    facts = given or (Facts(standing=standing) if question.person is None else facts_of(question.person, standing))
     if facts is None:
         raise _Failed("このIDの方は登録されていません。 / No person of that id is known.")
     return edition, before, facts

@@ -108,15 +108,17 @@ def _decided(
     from hogo.enforce.acts import before
     from hogo.enforce.record import Made, NoRecord
     from hogo.enforce.service import keeping
+    from hogo.partners.models import standings
     from hogo.people.models import facts_of
 
+    standing = standings(edition.register)
     now, rules = shell.clock.now(), compile_(edition, tuple(before(edition)))
     question = _question(shell, parts)
     groups: list[Group] = []
     denied: list[tuple[int, str]] = []
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         person = _certain(line.strip(), day_of(now))
-        facts = facts_of(person) if person else None
+        facts = facts_of(person, standing) if person else None
         if person is None or facts is None:
             denied.append((number, "この方は確実には決まりません / not certainly one person"))
             continue

@@ -1,0 +1,150 @@
+"""Until when a relation holds, and what ends first: pure, from its facts and what the register declares of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from hogo.base.day import Day
+from hogo.base.ref import Ref
+from hogo.base.text import Text
+from hogo.partners import fact as f
+from hogo.partners.flow import SOURCES, UNASSESSED, proposed, suspended, uses_left
+from hogo.partners.standing import HOLDS, standing
+from hogo.register.model.partners import Partner, Result
+from hogo.register.model.register import Register
+
+DAY = timedelta(days=1)
+EVERY = HOLDS
+"""How often what is abroad is looked at (Rule 18-1 says periodically; a year is the guideline's example)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One thing that ends: `last` is the last day on which it holds."""
+
+    last: Day
+    why: Text
+
+
+ASSESSMENT = Text("評価の有効期限", "the assessment")
+CHECK = Text("取得経緯の確認", "the check of the source")
+CONTRACT = Text("契約の満了", "the contract")
+ABROAD = Text("外国での取扱いの確認", "the yearly check abroad")
+LICENCE = Text("利用許諾の期限", "the licence")
+USED_UP = Text("利用許諾の回数", "the licensed number of uses")
+SUSPENDED = Text("委託の停止", "suspension")
+END = Text("取引の終了", "the end of the work")
+
+
+def assessed(facts: Sequence[f.Fact]) -> tuple[Day, Day] | None:
+    """The newest assessment that counts: its day, and the last day on which it holds. A failed one ends the day before.
+
+    One that still circulates leaves the former one standing.
+    """
+    found: tuple[Day, Day] | None = None
+    waiting: f.Assessed | f.SourceChecked | None = None
+    for fact in facts:
+        match fact:
+            case f.Assessed() | f.SourceChecked():
+                waiting = fact
+                if fact.result is Result.FAILED:
+                    found = (fact.on, fact.on - DAY)
+            case f.Approved() if waiting is not None:
+                until = waiting.until if isinstance(waiting, f.Assessed) else None
+                found = (waiting.on, until or HOLDS.after(waiting.on))
+            case f.Refused():
+                found = (fact.on, fact.on - DAY)
+            case _:
+                pass
+    return found
+
+
+def _declared(partner: Partner | None) -> tuple[Day, Day] | None:
+    if partner is None or not partner.assessments:
+        return None
+    newest = max(partner.assessments, key=lambda one: one.on)
+    if newest.result is Result.FAILED:
+        return newest.on, newest.on - DAY
+    return newest.on, newest.until or HOLDS.after(newest.on)
+
+
+def bounds(facts: Sequence[f.Fact], partner: Partner | None = None) -> tuple[Bound, ...]:
+    """Everything that ends, the earliest first. `partner`: as the register declares it, whose assessment counts too."""
+    first = proposed(facts)
+    found: list[Bound] = []
+    known = max((one for one in (assessed(facts), _declared(partner)) if one), default=None)
+    if known is not None and first.role not in UNASSESSED:
+        found.append(Bound(known[1], CHECK if first.role in SOURCES else ASSESSMENT))
+    found += _contract(facts)
+    if first.abroad:
+        found += _abroad(facts, partner)
+    found += _licence(facts)
+    for fact in facts:
+        if isinstance(fact, f.Ending):
+            found.append(Bound(fact.last, END))
+        elif isinstance(fact, f.Ended):
+            found.append(Bound(fact.on, END))
+    if suspended(facts):
+        on = next(fact.on for fact in reversed(facts) if isinstance(fact, f.Suspended))
+        found.append(Bound(on - DAY, SUSPENDED))
+    return tuple(sorted(found, key=lambda bound: bound.last))
+
+
+def _contract(facts: Sequence[f.Fact]) -> Iterable[Bound]:
+    newest = next((fact for fact in reversed(facts) if isinstance(fact, f.Contracted)), None)
+    if newest is not None and newest.until is not None and not newest.renews:
+        yield Bound(newest.until, CONTRACT)
+
+
+def _abroad(facts: Sequence[f.Fact], partner: Partner | None) -> Iterable[Bound]:
+    newest = next((fact for fact in reversed(facts) if isinstance(fact, f.AbroadChecked)), None)
+    if newest is not None and (not newest.measures_taken or newest.law_hinders):
+        yield Bound(newest.on - DAY, ABROAD)
+        return
+    declared = partner.abroad.checked if partner and partner.abroad else None
+    signed = next((fact.on for fact in facts if isinstance(fact, f.Contracted)), None)
+    days = [day for day in (newest.on if newest else None, declared) if day is not None]
+    last = max(days, default=signed)
+    if last is not None:
+        yield Bound(EVERY.after(last), ABROAD)
+
+
+def _licence(facts: Sequence[f.Fact]) -> Iterable[Bound]:
+    newest = next((fact for fact in reversed(facts) if isinstance(fact, f.Licensed)), None)
+    if newest is None:
+        return
+    yield Bound(newest.until, LICENCE)
+    if uses_left(facts) == 0:
+        last = next(fact.on for fact in reversed(facts) if isinstance(fact, f.Used | f.Licensed))
+        yield Bound(last, USED_UP)
+
+
+def holds_until(facts: Sequence[f.Fact], partner: Partner | None = None) -> Day | None:
+    """The last day on which all of it holds; None: nothing says that it holds at all."""
+    first = proposed(facts)
+    if first.role not in UNASSESSED and assessed(facts) is None and _declared(partner) is None:
+        return None
+    return min((bound.last for bound in bounds(facts, partner)), default=Day.max)
+
+
+def standings(register: Register, relations: Mapping[str, Sequence[f.Fact]]) -> dict[Ref, Day]:
+    """Partner → the last day on which it stands good, for `decide`: as declared, and as known here, which goes first.
+
+    Several relations with one partner: the earliest end. An ended one counts only where no other is there.
+    """
+    found = dict(standing(register))
+    known: dict[Ref, list[Day]] = {}
+    for facts in sorted(relations.values(), key=_is_over):
+        ref = proposed(facts).ref
+        if (_is_over(facts) and ref in known) or proposed(facts).role in UNASSESSED:
+            continue
+        until = holds_until(facts, register.partners.get(ref))
+        if until is not None:
+            known.setdefault(ref, []).append(until)
+    return found | {ref: min(days) for ref, days in known.items()}
+
+
+def _is_over(facts: Sequence[f.Fact]) -> bool:
+    return any(isinstance(fact, f.Ended) for fact in facts)
