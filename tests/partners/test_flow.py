@@ -9,7 +9,6 @@ from datetime import date, timedelta
 import pytest
 
 from hogo.partners import fact as f
-from hogo.partners import holds
 from hogo.partners.clock import dues
 from hogo.partners.figure import MEASURES
 from hogo.partners.file import File, NotTaken, taken
@@ -31,6 +30,7 @@ def need(role: PartnerRole = PartnerRole.PROCESSOR, ref: str = "print-mail", *, 
     return f.Proposed(DAY, "office-1", ref, role, "finance", ("subscriber",), abroad=abroad)
 
 
+CONTRACT = f.Contracted(DAY, "office-1", "委託契約", UNTIL, False, EIGHT)
 SAMPLES: dict[type, f.Fact] = {
     type(one): one
     for one in (
@@ -41,7 +41,7 @@ SAMPLES: dict[type, f.Fact] = {
         f.PutForward(DAY, "office-1", "2026-1"),
         f.Approved(DAY, "officer", "2026-1"),
         f.Refused(DAY, "officer", "2026-1"),
-        f.Contracted(DAY, "office-1", "委託契約", UNTIL, False, EIGHT),
+        CONTRACT,
         f.HandedOver(DAY, "office-1", "subscriber", 10, "暗号化したファイル", "受付係"),
         f.SubAsked(DAY, "partner:1", "架空再委託", "保管", DAY + timedelta(days=30)),
         f.SubDecided(DAY, "office-1", "架空再委託", True),
@@ -120,8 +120,8 @@ def test_every_reachable_state_is_one_of_the_table_and_takes_only_what_it_allows
     ("known", "fact", "word"),
     [
         (FIRST[:3], replace(SAMPLES[f.PutForward], by="a"), ""),
-        (FIRST, replace(SAMPLES[f.Contracted], clauses=EIGHT[:6]), "2 are missing"),
-        (FIRST, replace(SAMPLES[f.Contracted], until=DAY - timedelta(days=1)), "before it was signed"),
+        (FIRST, replace(CONTRACT, clauses=EIGHT[:6]), "2 are missing"),
+        (FIRST, replace(CONTRACT, until=DAY - timedelta(days=1)), "before it was signed"),
         (FIRST[:2], f.Assessed(DAY, "a", Result.CONDITIONAL), "its conditions"),
         ((*FIRST, f.Contracted), SAMPLES[f.SubDecided], "Nobody asked"),
         ((*FIRST, f.Contracted), SAMPLES[f.Resumed], "present state"),
@@ -141,7 +141,7 @@ def test_what_lacks_something_is_refused_in_words(known, fact, word):
 
 def test_nobody_approves_what_they_assessed_where_no_route_is_declared():
     """With a route the approval room sees to it; without one, this room does."""
-    known = [*walk(*FIRST[:3]), f.PutForward(DAY, "office-2")]
+    known: list[f.Fact] = [*walk(*FIRST[:3]), f.PutForward(DAY, "office-2")]
     for by in ("office-1", "office-2"):
         with pytest.raises(NotNow, match="Nobody approves"):
             may_follow(known, f.Approved(DAY, by))
@@ -152,7 +152,7 @@ def test_a_required_item_answered_no_or_not_at_all_does_not_pass():
     """`no`, and silence, are the same: never a yes."""
     for answers in (YES | {"access": f.Said.NO}, {k: v for k, v in YES.items() if k != "access"}):
         assert ("access",) == score(answers).lacking
-        known = [need(), f.Answered(DAY, "p", f.Source.PUBLIC, answers, "")]
+        known: list[f.Fact] = [need(), f.Answered(DAY, "p", f.Source.PUBLIC, answers, "")]
         with pytest.raises(NotNow, match="1 required"):
             may_follow(known, SAMPLES[f.Assessed])
         may_follow(known, f.Assessed(DAY, "a", Result.CONDITIONAL, conditions="3か月以内に多要素認証"))
@@ -175,7 +175,7 @@ def test_what_ends_first_ends_the_standing():
     """Dates by hand: a year from 1 April 2026 is 1 April 2027; the contract ends on 31 March; a stop ends at once."""
     known = walk(*FIRST, f.Contracted)
     assert UNTIL == holds_until(known)
-    renewing = [*walk(*FIRST), replace(SAMPLES[f.Contracted], renews=True)]
+    renewing = [*walk(*FIRST), replace(CONTRACT, renews=True)]
     assert date(2027, 4, 1) == holds_until(renewing)
     later = DAY + timedelta(days=100)
     stopped: list[f.Fact] = [*known, f.Suspended(later, "a", "事故")]
@@ -221,13 +221,13 @@ def test_the_newest_word_goes_before_the_register_and_the_other_partners_stay():
     """A failed assessment known here ends what the register declares; others keep their declared end."""
     register = minato()[0].register
     known = walk(*FIRST, f.Contracted)
-    failed = [*known, f.Assessed(date(2026, 8, 1), "a", Result.FAILED)]
+    failed: list[f.Fact] = [*known, f.Assessed(date(2026, 8, 1), "a", Result.FAILED)]
     stands = standings(register, {"1": failed})
     assert (date(2026, 7, 31), date(2027, 7, 31)) == (stands["print-mail"], stands["card-gateway"])
     ended: list[f.Fact] = [*known, SAMPLES[f.Ending], SAMPLES[f.Ended]]
     assert date(2027, 3, 31) == standings(register, {"1": ended, "2": known})["print-mail"]
     assert DAY == standings(register, {"1": ended})["print-mail"]
-    client = [need(PartnerRole.CLIENT), SAMPLES[f.Contracted]]
+    client: list[f.Fact] = [need(PartnerRole.CLIENT), SAMPLES[f.Contracted]]
     assert date(2027, 7, 31) == standings(register, {"3": client})["print-mail"]
 
 
@@ -238,7 +238,7 @@ def test_figures_show_what_lapsed_and_whose():
         figure = take(register, {}, today, NOW)
         assert (figure.out_of or 0.0) == figure.value, name
         assert figure.says is None
-    old = [*walk(*FIRST), replace(SAMPLES[f.Contracted], until=today - timedelta(days=1))]
+    old = [*walk(*FIRST), replace(CONTRACT, until=today - timedelta(days=1))]
     seller = [need(PartnerRole.SELLER, "list-seller"), *walk(*SELLING, role=PartnerRole.SELLER)[1:]]
     expired = [*seller, f.Licensed(DAY, "a", today - timedelta(days=1))]
     ending: list[f.Fact] = [*walk(*FIRST, f.Contracted), f.Ending(DAY, "a", DAY, today - timedelta(days=1))]
@@ -247,9 +247,13 @@ def test_figures_show_what_lapsed_and_whose():
         assert 1.0 == (figure.out_of or 0.0) - figure.value
         assert figure.says is not None
     assert 1.0 == MEASURES["certificates"](register, {"x": ending}, today, NOW).value
-    looked = [need(PartnerRole.PROCESSOR, "mail-in", abroad=True), f.AbroadChecked(today, "a", False, False)]
-    before, after = (MEASURES["abroad"](register, one, today, NOW) for one in ({}, {"x": looked}))
-    assert before.out_of == after.out_of
+    looked: list[f.Fact] = [need(ref="cloud-us", abroad=True), f.AbroadChecked(today, "a", False, False)]
+    assert (1.0, 1.0) == (MEASURES["abroad"](register, {}, today, NOW).value, len(_conforming(register)))
+    assert 0.0 == MEASURES["abroad"](register, {"x": looked}, today, NOW).value
+
+
+def _conforming(register):
+    return [one for one in register.partners.values() if one.abroad and one.abroad.basis == "conforming"]
 
 
 SELLING = (f.SourceChecked, f.PutForward, f.Approved, f.Contracted)

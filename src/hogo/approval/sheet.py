@@ -57,7 +57,7 @@ def sheet(
         form=_FORM.fill(number=number).in_(language),
         title=f"{_TITLE.in_(language)}　{route.title.in_(language)}",
         author=author,
-        seals=_seals(route, facts, names, language),
+        seals=seals(route, facts, names, language),
         blocks=(
             Pairs(tuple(rows)),
             Heading(_COURSE.in_(language)),
@@ -69,8 +69,8 @@ def sheet(
     )
 
 
-def _seals(route: Route, facts: Sequence[Fact], names: Mapping[str, str], language: Language) -> tuple[Seal, ...]:
-    """A box for the draft and for each step: name and day where it was given, empty where it was not."""
+def seals(route: Route, facts: Sequence[Fact], names: Mapping[str, str], language: Language) -> tuple[Seal, ...]:
+    """The boxes of a record approved along a route: for the draft and each step, with name and day where given."""
     given = stand(route, facts).given
     draft = facts[0]
     boxes = [Seal(_DRAFT.in_(language), names.get(draft.by, draft.by), _day(draft))]

@@ -31,6 +31,7 @@ from hogo.post.mail import Mail
 from hogo.register.model.register import Register
 
 ACT = "partners.approve"
+_WITH_PAPERS = f.Answered | f.SourceChecked | f.Contracted | f.Reported | f.AbroadChecked | f.Ended
 LINK = timedelta(days=30)
 """How long a mail link counts."""
 MEANWHILE = Text(
@@ -170,17 +171,6 @@ def ask(by: Actor, now: Moment, ids: Ids, relation_id: str, until: Day, mail: Ma
         hand_in(a, "partners.link", replace(mail, to=_address(a, relation)), now + LINK)
 
 
-def remind(by: Actor, now: Moment, ids: Ids, relation: Relation, mail: Mail) -> None:
-    """Write to the contact on file once more.
-
-    Raises:
-        NotNow: nobody is on file.
-    """
-    with act(by, now, ids) as a:
-        a.enter("partner-contact", {"relation": relation.number}, refs=_refs(relation))
-        hand_in(a, "partners.link", replace(mail, to=_address(a, relation)), now + LINK)
-
-
 def _address(a: Act, relation: Relation) -> str:
     held = a.unseal(bytes(relation.contact), f"partners.relation:{relation.id}") if relation.contact else None
     if held is None or isinstance(held, Unchecked):
@@ -311,7 +301,7 @@ def _keep(a: Act, relation: Relation, files: Sequence[File]) -> tuple[str, ...]:
 
 
 def _with_papers(fact: f.Fact, names: tuple[str, ...]) -> f.Fact:
-    return replace(fact, papers=names) if names and hasattr(fact, "papers") else fact
+    return replace(fact, papers=names) if names and isinstance(fact, _WITH_PAPERS) else fact
 
 
 def _said(relation: Relation, said: dict[str, str]) -> dict[str, JSON]:

@@ -11,7 +11,7 @@ from hogo.house.offer import Figure
 from hogo.partners import fact as f
 from hogo.partners import holds
 from hogo.partners.flow import SOURCES, State, proposed, state
-from hogo.partners.standing import assessed_figure, processors
+from hogo.partners.standing import HOLDS, assessed_figure, processors
 from hogo.register.model.partners import Basis28, Partner, PartnerRole
 from hogo.register.model.register import Register
 
@@ -75,7 +75,7 @@ def sources(register: Register, relations: Relations, day: Day, at: Moment) -> F
 
 def _checked_until(partner: Partner) -> Day | None:
     on = partner.check.on if partner.check else None
-    return holds.HOLDS.after(on) if on else None
+    return HOLDS.after(on) if on else None
 
 
 def abroad(register: Register, relations: Relations, day: Day, at: Moment) -> Figure:

@@ -38,6 +38,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
         ("web.register", Text("登録簿", "Register")),
         ("confirmations.board", Text("部門の確認", "Departments")),
         ("web.editions", Text("版", "Editions")),
+        ("partners.relations", Text("取引先", "Partners")),
         ("web.people", Text("人数", "Persons")),
         ("web.decisions", Text("可否", "Decisions")),
         ("web.approvals", Text("決裁", "Approvals")),

@@ -13,6 +13,8 @@ from hogo.extracts.pages import desk as extracts_desk
 from hogo.improvement.pages import actions as improvement_actions
 from hogo.improvement.pages import audits, checks
 from hogo.ledger.pages import portal as ledger_portal
+from hogo.partners.pages import office as partners_office
+from hogo.partners.pages import partner as partners_own
 from hogo.people.pages import portal as people_portal
 from hogo.people.pages import proving
 from hogo.promises.pages import api as promises_api
@@ -34,6 +36,8 @@ ROUTES: tuple[Route, ...] = (
     *extracts_desk.ROUTES,
     *confirmations.ROUTES,
     *confirmations_linked.ROUTES,
+    *partners_office.ROUTES,
+    *partners_own.ROUTES,
     *proving.ROUTES,
     *people_portal.ROUTES,
     *pages.ROUTES,
