@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.holdings.command.find:find",
         "所在検索 / find everything held on one person, in every declared system",
     ),
+    "partners": ("hogo.partners.command:command", "取引先の一覧・書き出し・印刷 / partners: list, export, print"),
     "people": (
         "hogo.people.command.people:people",
         "ご本人の記録 / persons: what each was told, agreed to and asked for",

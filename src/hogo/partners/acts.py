@@ -26,12 +26,14 @@ from hogo.partners.file import File
 from hogo.partners.flow import NotNow, may_follow, proposed, state, turn
 from hogo.partners.models import Happened, Paper, Relation, facts
 from hogo.partners.written import to_json
-from hogo.post.acts import hand_in
+from hogo.post.acts import give, withdraw
 from hogo.post.mail import Mail
 from hogo.register.model.register import Register
 
 ACT = "partners.approve"
 _WITH_PAPERS = f.Answered | f.SourceChecked | f.Contracted | f.Reported | f.AbroadChecked | f.Ended
+PAGE = "partners.home"
+"""The page that a mail link opens."""
 LINK = timedelta(days=30)
 """How long a mail link counts."""
 MEANWHILE = Text(
@@ -149,15 +151,16 @@ def tell_incident(by: Actor, now: Moment, ids: Ids, relation_id: str, words: str
 
 
 def set_contact(by: Actor, now: Moment, ids: Ids, relation: Relation, address: str) -> None:
-    """Who answers for the partner: one mail address, sealed. Links that went out before count no more."""
+    """Who answers for the partner: one mail address, sealed. Links that went out before open nothing any more."""
     with act(by, now, ids) as a:
         a.enter("partner-contact", {"relation": relation.number}, refs=_refs(relation))
         sealed = a.seal(relation.subject, address.encode(), f"partners.relation:{relation.id}")
-        Relation.objects.filter(pk=relation.pk).update(contact=sealed, links=relation.links + 1)
+        Relation.objects.filter(pk=relation.pk).update(contact=sealed)
+        withdraw(a, PAGE, of(relation))
 
 
 def ask(by: Actor, now: Moment, ids: Ids, relation_id: str, until: Day, mail: Mail, *, seen: int | None = None) -> None:
-    """Send the questionnaire's link; `mail.to` is ignored, the contact on file is written to.
+    """Mail the questionnaire's link to the contact on file; `{address}` in the mail's body is the link.
 
     Raises:
         NotNow: nobody is on file to write to, or the present state does not allow it.
@@ -168,7 +171,27 @@ def ask(by: Actor, now: Moment, ids: Ids, relation_id: str, until: Day, mail: Ma
         fact = f.Asked(day_of(now), by.id, until)
         may_follow(known, fact)
         _append(a, relation, known, fact)
-        hand_in(a, "partners.link", replace(mail, to=_address(a, relation)), now + LINK)
+        _give(a, relation, mail)
+
+
+def send_link(by: Actor, now: Moment, ids: Ids, relation: Relation, mail: Mail) -> None:
+    """Mail the contact on file a fresh link to the partner's page, without asking anything.
+
+    Raises:
+        NotNow: nobody is on file to write to.
+    """
+    with act(by, now, ids) as a:
+        a.enter("partner-contact", {"relation": relation.number}, refs=_refs(relation))
+        _give(a, relation, mail)
+
+
+def _give(a: Act, relation: Relation, mail: Mail) -> None:
+    to = _address(a, relation)
+
+    def letter(address: str) -> Mail:
+        return Mail(to, mail.subject, mail.body.replace("{address}", address))
+
+    give(a, PAGE, about=of(relation), holder=f"partner:{relation.ref}", until=a.now + LINK, letter=letter)
 
 
 def _address(a: Act, relation: Relation) -> str:

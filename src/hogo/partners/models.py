@@ -28,8 +28,6 @@ class Relation(models.Model):
     subject = models.CharField(max_length=32)
     contact = models.BinaryField(null=True)
     """The mail address of who answers for the partner, sealed."""
-    links = models.IntegerField(default=0)
-    """A mail link counts only with this number: raising it ends all that went out before."""
     state = models.CharField(max_length=16)
     turn = models.CharField(max_length=16)
     entry = models.CharField(max_length=36)

@@ -159,7 +159,7 @@ def _installed(shell: Shell, question: Question, given: Facts | None) -> tuple[E
         raise _Failed(f"{question.on}に有効な版がありません。 / No edition is in force on that day.")
     before = tuple(one for number in range(1, edition.number) if (one := numbered(number)) is not None)
     standing = standings(edition.register)
-    facts = given or (Facts(standing=standing) if question.person is None else facts_of(question.person, standing))
+    facts = given if given is not None else facts_of(question.person or "", standing)
     if facts is None:
         raise _Failed("このIDの方は登録されていません。 / No person of that id is known.")
     return edition, before, facts

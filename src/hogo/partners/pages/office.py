@@ -25,9 +25,9 @@ from hogo.partners import fact as f
 from hogo.partners.book import NotAnswered, answers, out, questionnaire
 from hogo.partners.clock import dues
 from hogo.partners.flow import OPEN, NotNow, State, Turn, open_subs, open_to, proposed, state, turn, untaken, uses_left
+from hogo.partners.letter import link_mail
 from hogo.partners.models import Paper, Relation, all_facts, facts
 from hogo.partners.pages.fields import named
-from hogo.partners.pages.letter import link_mail
 from hogo.partners.pages.steps import FORMS, Approve, Ask, Back, Look, PutForward, StepForm, TakeDecision, primary
 from hogo.partners.question import ITEMS, SAID, score
 from hogo.partners.record import FORMS as RECORDS
@@ -193,7 +193,20 @@ def relation(request: HttpRequest, relation_id: str) -> HttpResponse:
         return _show(request, found)
     if not _writes(here):
         raise Http404
-    return _contact(request, found) if request.POST.get("what") == "contact" else _enter(request, found)
+    other = {"contact": _contact, "link": _link}.get(request.POST.get("what", ""), _enter)
+    return other(request, found)
+
+
+def _link(request: HttpRequest, found: Relation) -> HttpResponse:
+    here = around(request)
+    try:
+        acts.send_link(
+            here.actor, here.now, here.ids, found, link_mail(_declared(here).operator.name, None, language())
+        )
+        messages.success(request, say("リンクを送りました。", "The link was sent."))
+    except NotNow as refused:
+        messages.error(request, words(refused.says))
+    return redirect("partners.relation", found.id)
 
 
 def _contact(request: HttpRequest, found: Relation) -> HttpResponse:
@@ -229,7 +242,7 @@ def _do(request: HttpRequest, found: Relation, form: StepForm) -> None:
     by, now, ids, given, came = here.actor, here.now, here.ids, form.cleaned_data, form.came()
     match form:
         case Ask():
-            mail = link_mail(request, found, given["until"])
+            mail = link_mail(_declared(here).operator.name, given["until"], language())
             acts.ask(by, now, ids, found.id, given["until"], mail, seen=seen)
         case Look():
             remarks = {"remark": given["remark"]}

@@ -9,17 +9,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hogo.base.actor import Actor, Means, Role
+from hogo.base.actor import Actor
 from hogo.base.text import Text
 from hogo.partners import acts, holds
 from hogo.partners import fact as f
 from hogo.partners.flow import NotNow, open_to, subs, turn
 from hogo.partners.models import Relation, facts
 from hogo.partners.pages.fields import Files, day_field, named
-from hogo.partners.pages.letter import WHAT
 from hogo.partners.question import ITEMS, SAID
 from hogo.partners.words import course
-from hogo.ui.screens import link
+from hogo.post.link import Link
+from hogo.post.pages.link import linked
 from hogo.ui.screens.route import Audience, route
 from hogo.ui.screens.say import say, spoken
 from hogo.ui.screens.surroundings import around
@@ -94,27 +94,18 @@ KINDS: dict[str, type] = {
 }  # fmt: skip
 
 
-@route(Audience.PORTAL, "partner/<str:token>/", Text("取引先のページ", "Partner's page"))
-def enter(request: HttpRequest, token: str) -> HttpResponse:
-    """The link from the mail: it opens a session and nothing else."""
-    found = link.opened(WHAT, token, acts.LINK)
-    if found is None or not Relation.objects.filter(pk=found.row, links=found.number).exists():
-        return render(request, "partners/shut.html", status=403)
-    link.enter(request, found)
-    return redirect("partners.home")
+def _home(request: HttpRequest, link: Link) -> HttpResponse:
+    """What is asked of the partner first, the other things below. The link serves until it runs out."""
+    found = Relation.objects.get(pk=link.about.partition(":")[2])
+    return _enter(request, found, link.actor) if request.method == "POST" else _show(request, found)
 
 
-@route(Audience.PORTAL, "partner/", Text("取引先のページ", "Partner's page"), post=True)
-def home(request: HttpRequest) -> HttpResponse:
-    """What is asked of the partner first, the other things below."""
-    held = link.present(request, WHAT)
-    found = Relation.objects.filter(pk=held.row, links=held.number).first() if held else None
-    if found is None:
-        return render(request, "partners/shut.html")
-    return _enter(request, found) if request.method == "POST" else _show(request, found)
+home = route(
+    Audience.PORTAL, "links/partner/<str:token>/", Text("取引先のページ", "Partner's page"), name=acts.PAGE, post=True
+)(linked(acts.PAGE)(_home))
 
 
-def _enter(request: HttpRequest, found: Relation) -> HttpResponse:
+def _enter(request: HttpRequest, found: Relation, by: Actor) -> HttpResponse:
     what = request.POST.get("what", "")
     if what not in FORMS:
         return _show(request, found, status=400)
@@ -122,16 +113,15 @@ def _enter(request: HttpRequest, found: Relation) -> HttpResponse:
     if not form.is_valid():
         return _show(request, found, form, status=400)
     try:
-        _do(request, found, form)
+        _do(request, found, form, by)
         messages.success(request, say("受け取りました。ありがとうございます。", "We have received it. Thank you."))
     except NotNow as refused:
         messages.error(request, words(refused.says))
-    return redirect("partners.home")
+    return redirect(request.path)
 
 
-def _do(request: HttpRequest, found: Relation, form: forms.Form) -> None:
+def _do(request: HttpRequest, found: Relation, form: forms.Form, by: Actor) -> None:
     here, given = around(request), form.cleaned_data
-    by = Actor(f"partner:{found.id}", frozenset({Role.PARTNER}), known_by=Means.MAIL_LINK)
     now, ids = here.now, here.ids
     match form:
         case Answer():
@@ -167,11 +157,4 @@ def _show(request: HttpRequest, found: Relation, form: forms.Form | None = None,
     return render(request, "partners/home.html", context, status=status)
 
 
-@route(Audience.PORTAL, "partner/end/", Text("終わる", "Leave"), post=True)
-def leave(request: HttpRequest) -> HttpResponse:
-    """The session is gone at once."""
-    link.leave(request)
-    return render(request, "partners/shut.html", {"left": True})
-
-
-ROUTES = (home, leave, enter)
+ROUTES = (home,)
