@@ -6,6 +6,7 @@ from hogo.approval.room import ROOM as APPROVAL
 from hogo.complaints.room import ROOM as COMPLAINTS
 from hogo.confirmations.room import ROOM as CONFIRMATIONS
 from hogo.enforce.room import ROOM as ENFORCE
+from hogo.enquiries.room import ROOM as ENQUIRIES
 from hogo.extracts.room import ROOM as EXTRACTS
 from hogo.holdings.room import ROOM as HOLDINGS
 from hogo.house.offer import Room
@@ -26,6 +27,7 @@ ROOMS: tuple[Room, ...] = (
     CONFIRMATIONS,
     ENFORCE,
     EXTRACTS,
+    ENQUIRIES,
     HOLDINGS,
     IMPROVEMENT,
     INCIDENTS,

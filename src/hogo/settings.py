@@ -107,6 +107,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.confirmations",
     "hogo.improvement",
     "hogo.extracts",
+    "hogo.enquiries",
     "hogo.staff",
 ]
 """The rooms with tables, after the frame."""

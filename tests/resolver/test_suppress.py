@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hogo.resolver.suppress import BOTH, networks, suppress
+from hogo.base.suppress import suppress
+from hogo.resolver.suppress import BOTH, networks
 
 SMALLEST = 4
 

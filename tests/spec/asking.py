@@ -41,7 +41,7 @@ _PARTNERS = tuple(_REGISTER.partners)
 _INFORMATION = tuple(_REGISTER.information)
 _ITEMS = (
     "18-3-1", "18-3-2", "18-3-6", "20-2-1", "20-2-8", "21-2", "21-4-4", "27-1-1", "27-1-2", "27-1-7", "27-5-2",
-    "tba-4-warrant", "tba-4-legitimate", "tba-4-necessity", "mn-9-5", "mn-19-2", "mn-19-16", "nonsense",
+    "tba-4-warrant", "tba-4-legitimate", "tba-4-necessity", "plat-5", "mn-9-5", "mn-19-2", "mn-19-16", "nonsense",
 )  # fmt: skip
 _EDGES = (
     date(2020, 4, 1), date(2025, 3, 31), date(2025, 4, 1), date(2025, 6, 1), date(2025, 12, 31), date(2026, 1, 10),

@@ -133,7 +133,7 @@ class Meaning(Giving):
         ground = self.info.secrecy.get(self.q.purpose or "")
         if not outward and ground and ground.judged_by and not (ground.on and ground.on > self.on):
             return
-        if self.claimed & ({"tba-4-warrant", "tba-4-necessity"} | (set() if outward else {"tba-4-legitimate"})):
+        if self.claimed & ({"tba-4-warrant", "tba-4-necessity"} | ({"plat-5"} if outward else {"tba-4-legitimate"})):
             return
         yield "secrecy-of-communications"
 

@@ -24,6 +24,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "check": ("hogo.cli.check:command", "登録簿の点検 / what is missing or wrong in the register, with the article"),
     "coverage": ("hogo.cli.coverage:command", "義務ごとの対応 / which rule or room covers each duty, or why none does"),
+    "enquiries": (
+        "hogo.enquiries.command:command",
+        "法令に基づく照会（存在を明かさない） / official enquiries, hidden from every answer to a person",
+    ),
     "explain": ("hogo.cli.explain:command", "規則の説明 / the page of a rule: what it finds, why, examples"),
     "account": ("hogo.staff.command:command", "ログインできる人と役割 / who may log in, with which roles"),
     "extracts": (

@@ -56,6 +56,8 @@ class Due:
     on: Day
     law: Cite | None
     met: Day | None = None
+    hidden: bool = False
+    """Only those are told of it who may know of entries of the hidden kinds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from hogo.base.suppress import Cells, Shown, suppress
 from hogo.register.model.resolver import Dimension
 from hogo.resolver.label import Masks, label
 from hogo.resolver.minute import SEEN, TOTAL, V4, V6
-from hogo.resolver.suppress import BOTH, Cells, Shown, networks, suppress
+from hogo.resolver.suppress import BOTH, networks
 
 HIDDEN = "hidden"
 """The value under which the sum of a dimension's hidden cells is published."""

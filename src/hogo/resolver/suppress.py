@@ -1,64 +1,19 @@
-"""Which cells of a minute may be published: small ones never, nor any that a small one follows from. Pure.
+"""Which source networks of a minute may be published beside the counts by IP version, which they divide. Pure.
 
-Each dimension divides the same total, so a single hidden cell would be total minus the rest: beside small cells others
-are hidden. Source networks divide the counts by IP version; where those are hidden, networks of both versions are
-hidden from one pool. What is hidden is published as one sum.
+Where counts by IP version are hidden, networks of both versions are hidden from one pool.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Cells = tuple[NDArray[np.uint64], NDArray[np.int64]]
-"""Keys and counts, of one length."""
+from hogo.base.suppress import Cells, Shown, kept, suppress
 
 BOTH = 0
 """The pool of networks of both IP versions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The cells that may be published, and the sum of the others (0: nothing is hidden)."""
-
-    cells: Cells
-    hidden: int
-
-
-def suppress(cells: Cells, smallest: int) -> Shown:
-    """Hide every cell below `smallest`, and as many others as it takes to make that safe."""
-    keep, hidden = _kept(*cells, smallest)
-    return Shown((cells[0][keep], cells[1][keep]), hidden)
-
-
-def _kept(keys: NDArray[Any], counts: NDArray[np.int64], smallest: int) -> tuple[NDArray[np.bool_], int]:
-    """Which cells stay, and the sum of the others.
-
-    Beside m small cells p others are hidden, at least one. A reader who can tell them apart knows that each of the p
-    reaches `smallest`, so a small one is at most sum - (m - 1) - p * smallest: that must leave half the range open.
-    """
-    keep = np.ones(len(counts), np.bool_)
-    small = int((counts < smallest).sum())
-    if not small:
-        return keep, 0
-    # WHY: which cells are hidden beside small ones is told by their keys, never by their counts: a rule that takes the
-    # next smallest lets a reader bound the small one by what is still shown (the test's reader found it)
-    order = np.lexsort((_shuffled(keys), counts >= smallest))
-    summed = np.cumsum(counts[order])
-    others = np.arange(1, len(counts) + 1) - small
-    safe = (others >= 1) & (summed - (small - 1) - others * smallest > smallest // 2)
-    hidden = int(np.argmax(safe)) + 1 if safe.any() else len(counts)
-    keep[order[:hidden]] = False
-    return keep, int(summed[hidden - 1])
-
-
-def _shuffled(keys: NDArray[Any]) -> NDArray[np.uint64]:
-    """An order of keys that has nothing to do with counts (Fibonacci hashing, Knuth 6.4)."""
-    return keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +41,6 @@ def networks(by_version: Mapping[int, Cells], versions: Shown | None, smallest: 
     version = np.concatenate([np.full(len(cells[0]), number) for number, cells in by_version.items()])
     keys = np.concatenate([cells[0] for cells in by_version.values()])
     counts = np.concatenate([cells[1] for cells in by_version.values()])
-    keep, hidden = _kept(keys, counts, smallest)
+    keep, hidden = kept(keys, counts, smallest)
     shown = {one: (keys[keep & (version == one)], counts[keep & (version == one)]) for one in by_version}
     return Networks(shown, {BOTH: hidden} if hidden else {})

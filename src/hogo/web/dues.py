@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from hogo.base.actor import Role
 from hogo.base.day import Day
 from hogo.house.offer import Due, Scene
 from hogo.law.disk import load
@@ -12,16 +13,19 @@ from hogo.rooms import ROOMS
 from hogo.ui.screens.surroundings import Surroundings
 from hogo.web.edition import in_force
 
+HIDDEN = frozenset({Role.PRIVACY_OFFICER, Role.HEAD_OF_AUDIT, Role.AUDITOR})
+"""Who is told that there is anything of the hidden kinds."""
 MINUTES = 5
 """How old an answer may be."""
 
 
 def this_month(here: Surroundings) -> tuple[Due, ...]:
-    """Every due that is not met and falls in this month or before it."""
+    """Every due that is not met and falls in this month or before it; hidden ones only for those who may know."""
     edition = in_force()
     if edition is None:
         return ()
-    return _asked(_Scene(edition, here), int(here.now.timestamp() // (MINUTES * 60)))
+    found = _asked(_Scene(edition, here), int(here.now.timestamp() // (MINUTES * 60)))
+    return tuple(due for due in found if not due.hidden or here.actor.roles & HIDDEN)
 
 
 class _Scene:

@@ -31,6 +31,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
         ("rights.intake", Text("請求を受け付ける", "New request")),
         ("complaints.inbox", Text("苦情・相談", "Complaints")),
         ("extracts.inbox", Text("抽出", "Extracts")),
+        ("enquiries.intake", Text("照会を受け付ける", "Official enquiry")),
         ("web.approvals", Text("決裁", "Approvals")),
     ),
     Audience.CONSOLE: (
@@ -42,6 +43,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
         ("web.people", Text("人数", "Persons")),
         ("web.decisions", Text("可否", "Decisions")),
         ("web.approvals", Text("決裁", "Approvals")),
+        ("enquiries.list", Text("照会", "Official enquiries")),
         ("web.ledger", Text("証跡", "Ledger")),
         ("improvement.actions", Text("是正", "Improvement")),
         ("improvement.checks", Text("運用の確認", "Checks")),

@@ -9,6 +9,9 @@ from hogo.complaints.pages import desk as complaints_desk
 from hogo.complaints.pages import portal as complaints_portal
 from hogo.confirmations.pages import console as confirmations
 from hogo.confirmations.pages import linked as confirmations_linked
+from hogo.enquiries.pages import console as enquiries_console
+from hogo.enquiries.pages import desk as enquiries_desk
+from hogo.enquiries.pages import report as enquiries_report
 from hogo.extracts.pages import desk as extracts_desk
 from hogo.improvement.pages import actions as improvement_actions
 from hogo.improvement.pages import audits, checks
@@ -38,6 +41,9 @@ ROUTES: tuple[Route, ...] = (
     *confirmations_linked.ROUTES,
     *partners_office.ROUTES,
     *partners_own.ROUTES,
+    *enquiries_desk.ROUTES,
+    *enquiries_console.ROUTES,
+    *enquiries_report.ROUTES,
     *proving.ROUTES,
     *people_portal.ROUTES,
     *pages.ROUTES,

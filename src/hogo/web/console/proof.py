@@ -20,12 +20,11 @@ from hogo.promises.models import Measured
 from hogo.ui.screens.route import Audience, route
 from hogo.ui.screens.surroundings import around
 from hogo.web import board
+from hogo.web.dues import HIDDEN
 from hogo.web.edition import in_force
 
 LEDGER = frozenset({Role.OFFICE, Role.PRIVACY_OFFICER, Role.HEAD_OF_AUDIT, Role.AUDITOR})
 BOARD = LEDGER | {Role.REPRESENTATIVE, Role.MANAGER}
-HIDDEN = frozenset({Role.PRIVACY_OFFICER, Role.HEAD_OF_AUDIT, Role.AUDITOR})
-"""Who is told that entries of the hidden kinds exist."""
 PAGE = 50
 DAYS = 30
 
