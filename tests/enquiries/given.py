@@ -29,9 +29,9 @@ def scoped(*items: f.Item) -> f.Scoped:
     return f.Scoped(DAY, "a", items)
 
 
-def yes(**more: bool) -> f.Judged:
+def yes(*, necessity: bool = False, clear: bool = False, just: bool = False, needed: bool = False) -> f.Judged:
     """We answer."""
-    return f.Judged(DAY, "a", True, "27-1-1", "e", **more)  # type: ignore[arg-type]  only flags are given
+    return f.Judged(DAY, "a", True, "27-1-1", "e", necessity, clear, just, needed)
 
 
 def drafted(*gives: f.Item, whole: bool = True) -> f.Drafted:

@@ -78,14 +78,14 @@ def _may(known: list[f.Fact], fact: f.Fact) -> bool:
 @pytest.mark.parametrize(("asked", "until", "may"), HOLDS)
 def test_a_preservation_request_holds_for_thirty_days_at_most(asked, until, may):
     """197-3."""
-    known = [came(Asking.PRESERVATION, asked), WHO]
+    known: list[f.Fact] = [came(Asking.PRESERVATION, asked), WHO]
     assert may == _may(known, f.Held(asked, "a", (LOG,), until))
 
 
 @pytest.mark.parametrize(("asked", "first", "again", "until", "may"), EXTENSIONS)
 def test_it_is_extended_once_by_thirty_days_within_sixty(asked, first, again, until, may):
     """197-4."""
-    known = [came(Asking.PRESERVATION, asked), WHO, f.Held(asked, "a", (LOG,), first)]
+    known: list[f.Fact] = [came(Asking.PRESERVATION, asked), WHO, f.Held(asked, "a", (LOG,), first)]
     assert may == _may(known, f.Extended(again, "a", until))
     if may:
         assert not _may([*known, f.Extended(again, "a", until)], f.Extended(again, "a", until))
@@ -93,7 +93,7 @@ def test_it_is_extended_once_by_thirty_days_within_sixty(asked, first, again, un
 
 def test_a_hold_ends_the_day_after_or_when_it_was_taken_back():
     """197-3, last sentence: taken back when not needed any more; else not before its end."""
-    known = [came(Asking.PRESERVATION), WHO, f.Held(DAY, "a", (LOG,), D(2026, 12, 31))]
+    known: list[f.Fact] = [came(Asking.PRESERVATION), WHO, f.Held(DAY, "a", (LOG,), D(2026, 12, 31))]
     assert not _may(known, f.Released(D(2026, 12, 31), "a"))
     assert _may(known, f.Released(D(2027, 1, 1), "a"))
     may_follow(known, f.Released(D(2026, 12, 5), "a"), withdrawn=True)
@@ -101,7 +101,7 @@ def test_a_hold_ends_the_day_after_or_when_it_was_taken_back():
 
 def test_an_order_not_to_delete_lasts_as_long_as_the_case():
     """Platform Act 16-1: 事件…が終了するまでの間: no day is set, and it ends by word from the court."""
-    known = [came(Asking.NO_DELETION), WHO]
+    known: list[f.Fact] = [came(Asking.NO_DELETION), WHO]
     held = f.Held(DAY, "a", (f.Item("connection-log", ("address",), sender=5),), None)
     assert _may(known, held)
     assert not _may([*known, held], f.Released(D(2030, 1, 1), "a"))
@@ -111,7 +111,7 @@ def test_an_order_not_to_delete_lasts_as_long_as_the_case():
 @pytest.mark.parametrize(("ordered", "until", "may"), SECRECY)
 def test_a_secrecy_order_lasts_a_year_at_most(ordered, until, may):
     """218-3."""
-    known = [came(Asking.PROVISION_ORDER, ordered)]
+    known: list[f.Fact] = [came(Asking.PROVISION_ORDER, ordered)]
     assert may == _may(known, f.Silenced(ordered, "a", until))
 
 
@@ -144,7 +144,7 @@ def test_an_objection_suit_has_a_month(notice, last):
 @pytest.mark.parametrize(("issued", "valid", "served", "may"), WARRANTS)
 def test_a_warrant_is_acted_on_within_its_validity(issued, valid, served, may):
     """219."""
-    known = [came(Asking.WARRANT), WHO, scoped(LOG)]
+    known: list[f.Fact] = [came(Asking.WARRANT), WHO, scoped(LOG)]
     assert may == _may(known, f.Served(served, "a", issued, valid))
 
 
@@ -152,17 +152,17 @@ def test_pinned_down_anew_a_warrant_is_looked_at_anew():
     """219: the warrant names what is to be provided; what goes beyond it is not covered."""
     from hogo.enquiries.flow import State, state
 
-    known = [came(Asking.WARRANT), WHO, scoped(LOG), SERVED]
+    known: list[f.Fact] = [came(Asking.WARRANT), WHO, scoped(LOG), SERVED]
     assert (State.TO_JUDGE, State.TO_SERVE) == (state(known), state([*known, scoped(LOG, NAME)]))
 
 
 def test_a_sender_who_objected_is_told_of_the_order():
     """Platform Act 6-2: 遅滞なく: due at once, met by telling; nothing is due for one who agreed."""
     for opinion, due in ((f.Opinion.OBJECTS, 1), (f.Opinion.AGREES, 0), (f.Opinion.UNREACHABLE, 0)):
-        known = [came(Asking.SENDER_ORDER), f.SenderSaid(DAY, "a", opinion, 1)]
+        known: list[f.Fact] = [came(Asking.SENDER_ORDER), f.SenderSaid(DAY, "a", opinion, 1)]
         found = [one for one in dues("e", known) if one.what.en.startswith("tell the sender")]
         assert [(DAY, None)] * due == [(one.on, one.met) for one in found]
-    told = [*known[:1], f.SenderSaid(DAY, "a", f.Opinion.OBJECTS), f.SenderTold(D(2026, 12, 3), "a")]
+    told: list[f.Fact] = [*known[:1], f.SenderSaid(DAY, "a", f.Opinion.OBJECTS), f.SenderTold(D(2026, 12, 3), "a")]
     assert D(2026, 12, 3) in {one.met for one in dues("e", told)}
 
 

@@ -101,7 +101,7 @@ def _in(person: str) -> Client:
     session = client.session
     session["person"] = person
     session.save()
-    client.cookies["sessionid"] = session.session_key
+    client.cookies["sessionid"] = session.session_key or ""
     return client
 
 

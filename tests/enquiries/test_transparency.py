@@ -67,7 +67,7 @@ def test_a_small_total_says_nothing_else():
 def test_under_a_secrecy_order_it_is_not_counted_until_the_order_has_ended():
     """218-3: the report is the same as if it had not come; later it is counted."""
     known = answered(Asking.BAR, NAME)
-    secret = [came(Asking.PROVISION_ORDER), WHO, f.Silenced(DAY, "a", date(2027, 5, 1))]
+    secret: list[f.Fact] = [came(Asking.PROVISION_ORDER), WHO, f.Silenced(DAY, "a", date(2027, 5, 1))]
     during, after = date(2027, 5, 1), date(2027, 5, 2)
     assert report([known] * 10, SINCE, UNTIL, during) == report([*[known] * 10, secret], SINCE, UNTIL, during)
     assert 11 == _lines(report([*[known] * 10, secret], SINCE, UNTIL, after), TOTAL)[TOTAL]
