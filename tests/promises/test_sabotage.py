@@ -31,7 +31,7 @@ from hogo.register.model.operator import Office
 from hogo.register.model.partners import Result
 from hogo.register.model.systems import Relational
 from hogo.rights import fact as asked
-from hogo.rights.acts import add, receive
+from hogo.rights.acts.case import add, receive
 from hogo.sources.relational import RelationalSource
 from tests.acts import IDS, NOW, SOMEBODY
 from tests.holdings.build import collection, column, sqlite, system

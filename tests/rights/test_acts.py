@@ -9,9 +9,9 @@ from hogo.ledger.models import Entry, rows
 from hogo.ledger.verify import verify
 from hogo.register.model.procedures import RequestKind
 from hogo.rights import fact as f
-from hogo.rights.acts import add, facts, key_of, read_told, receive
+from hogo.rights.acts.case import add, key_of, read_told, receive
 from hogo.rights.flow import State, state
-from hogo.rights.models import Case
+from hogo.rights.models import Case, facts
 from hogo.rights.move import MOVES, NotNow, may_follow
 from hogo.rights.number import business_year, series, written
 from hogo.rights.written import from_json, to_json

@@ -11,9 +11,8 @@ from django.test import Client
 from hogo.base.actor import Role
 from hogo.ledger.models import rows
 from hogo.ledger.verify import verify
-from hogo.rights.acts import facts
 from hogo.rights.flow import State, state
-from hogo.rights.models import Case
+from hogo.rights.models import Case, facts
 from tests.acts import IDS, NOW, SOMEBODY
 from tests.canary import ADDRESS, KANA, NAME
 
@@ -165,7 +164,7 @@ def test_every_template_of_the_room_is_used():
     folder = Path(__file__).parents[2] / "src" / "hogo" / "rights"
     code = "".join(
         path.read_text(encoding="utf-8")
-        for path in [*folder.rglob("*.py"), *folder.parent.glob("web/templates/**/*.html")]
+        for path in [*folder.rglob("*.py"), *folder.rglob("*.html"), *folder.parent.glob("web/templates/**/*.html")]
     )
     unused = [path.name for path in (folder / "templates").rglob("*.html") if f"rights/{path.name}" not in code]
     assert [] == unused

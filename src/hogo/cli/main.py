@@ -76,6 +76,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "キャッシュDNSの取り扱い / the resolver's queries: masked, deleted in time, counted",
     ),
     "retain": ("hogo.holdings.command.retain:retain", "保存期限処理 / erase what is past its period"),
+    "rights": (
+        "hogo.rights.command:command",
+        "開示等の請求の案件 / requests: cases, search, letters, checking an answer offline",
+    ),
     "serve": ("hogo.cli.serve:command", "画面を出す / serve the pages"),
     "publish": (
         "hogo.publish.command:command",

@@ -15,6 +15,7 @@ from hogo.holdings.asked import Action, Asked
 from hogo.holdings.correcting import correct
 from hogo.holdings.erasing import erase
 from hogo.holdings.held import Held, Holdings, Sure, row_id
+from hogo.holdings.reason import BY_HAND
 from hogo.holdings.step import Do, Ground, Plan, Reason, Step, make, plan_digest
 from hogo.holdings.treatment import Scheme, Treatment
 from hogo.register.model.systems import ByHand, OnStop
@@ -61,6 +62,9 @@ def _disclose(held: Held, known: Treatment) -> Iterator[Step]:
     if held.sure is Sure.MENTIONED:
         yield make(held, Do.DISCLOSE, Reason(Ground.MENTIONED, held.why), held.at)
         return
+    if held.why is BY_HAND:
+        yield from _disclose_by_hand(held, known)
+        return
     theirs = tuple(name for name in held.others if held.row.values.get(name) is not None)
     mine = dict.fromkeys((*known.personal, *held.own)) if held.own else known.personal
     ours = [n for n in mine if n not in theirs and held.row.values.get(n) is not None]
@@ -76,6 +80,16 @@ def _disclose(held: Held, known: Treatment) -> Iterator[Step]:
         yield make(held, Do.WITHHOLD, Reason(Ground.DECLARED, _EMPTY))
 
 
+def _disclose_by_hand(held: Held, known: Treatment) -> Iterator[Step]:
+    """What somebody found and wrote down: all of it, unless none of the place's information is ours to disclose."""
+    reasons = known.undisclosed
+    if reasons and len(reasons) == len(known.collection.information):
+        ask = reasons[0].ground is Ground.ENTRUSTED
+        yield make(held, Do.ASK if ask else Do.WITHHOLD, reasons[0], tuple(held.row.values))
+    else:
+        yield make(held, Do.DISCLOSE, HELD, tuple(held.row.values))
+
+
 def _stop(held: Held, known: Treatment) -> Iterator[Step]:
     if held.sure in (Sure.CANDIDATE, Sure.MENTIONED):
         ground = Ground.CANDIDATE if held.sure is Sure.CANDIDATE else Ground.MENTIONED
@@ -88,11 +102,14 @@ def _stop(held: Held, known: Treatment) -> Iterator[Step]:
 
 
 def _by_hand(found: Holdings, scheme: Scheme) -> Iterator[Step]:
-    """What humans keep must be done by humans: one step for each place, answered or not."""
+    """What humans keep must be done by humans: a step for each place of which they have not answered yet.
+
+    A place where somebody looked and found nothing needs none; what was found there has steps of its own.
+    """
     for path in found.paths:
         ref, _, slug = path.partition("/")
         connection = scheme.systems[ref].connection
-        if isinstance(connection, ByHand):
+        if isinstance(connection, ByHand) and found.unchecked_in(path):
             reason = Reason(Ground.BY_HAND, _HUMAN.fill(department=connection.ask))
             yield Step(ref, slug, (), Do.ASK, reason, "")
 

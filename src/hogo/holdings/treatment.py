@@ -57,6 +57,8 @@ class Treatment:
 
     links: frozenset[str] = frozenset()
     """Columns that point at other rows, declared or by a foreign key."""
+    undisclosed: tuple[Reason, ...] = ()
+    """One for each kind of information of the collection that is not ours to disclose."""
 
     def fact(self, column: str) -> ColumnFact | None:
         return self.table.columns.get(column) if self.table is not None else None
@@ -89,6 +91,9 @@ def treatment(system: System, slug: Ref, information: Mapping[Ref, Information],
         fixed=frozenset(fixed),
         kept=tuple(_kept(collection, information, personal)),
         not_ours=_not_ours(collection, information),
+        undisclosed=tuple(
+            reason for ref in collection.information if ref in information and (reason := _authority(information[ref]))
+        ),
         faceless=frozenset(_faceless(collection, information)),
         links=frozenset(
             (

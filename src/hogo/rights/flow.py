@@ -93,7 +93,7 @@ def _after_answer(facts: Sequence[f.Fact]) -> State | None:
 
 def _before_answer(facts: Sequence[f.Fact], came: f.Arrived) -> State:
     approved, judged = _last(facts, f.Approved), _last(facts, f.Judged)
-    if approved > judged >= 0:
+    if approved > judged >= 0 and approved > _last(facts, f.SentBack):
         return State.TO_EXECUTE if _to_execute(facts, judged, approved) else State.TO_ANSWER
     if judged > _last(facts, f.SentBack):
         return State.TO_APPROVE
@@ -116,7 +116,12 @@ def _to_execute(facts: Sequence[f.Fact], judged: int, approved: int) -> bool:
     if not isinstance(proposal, f.Judged):
         return False
     granted = {kind for kind, outcome in proposal.outcomes if outcome in (f.Outcome.GRANTED, f.Outcome.PARTLY)}
-    return bool(granted & EXECUTES) and _last(facts, f.Executed) < approved
+    if not granted & EXECUTES:
+        return False
+    done = _last(facts, f.Executed)
+    last = facts[done] if done > approved else None
+    # INVARIANT: while a second look finds what should be gone, nothing counts as carried out.
+    return not isinstance(last, f.Executed) or last.left > 0
 
 
 def _last(facts: Sequence[f.Fact], kind: type[f.Fact]) -> int:

@@ -1,8 +1,11 @@
-"""Tables of requests: the case and its dated facts. What a person wrote is sealed in the ledger, not here."""
+"""Tables of requests: the case, its dated facts, and what is kept sealed of it. Nothing a person wrote is in plain."""
 
 from __future__ import annotations
 
 from django.db import models
+
+from hogo.rights.fact import Fact
+from hogo.rights.written import from_json
 
 
 class Case(models.Model):
@@ -16,6 +19,10 @@ class Case(models.Model):
     told = models.CharField(max_length=36)
     """The ledger entry that holds, sealed, what the person wrote."""
     entry = models.CharField(max_length=36)
+    known = models.CharField(max_length=32, blank=True, default="")
+    """Who it is among the people that are known, once proved."""
+    queued = models.CharField(max_length=12, blank=True, default="")
+    """What the case's work in the background is to do next: `search`; empty: nothing."""
 
     class Meta:
         indexes = (models.Index(fields=["opened", "id"], name="rights_case_opened"),)
@@ -34,3 +41,89 @@ class Happened(models.Model):
     class Meta:
         constraints = (models.UniqueConstraint(fields=["case", "place"], name="rights_happened_place"),)
         ordering = ("case_id", "place")
+
+
+class Kept(models.Model):
+    """Something of a case, sealed for its person: identities, what a search saw, a draft, a file of the answer.
+
+    `summary` is what pages show without opening it: places, counts, reasons; never a value. `until` is the last day
+    after which it is destroyed whatever the case; empty: with the case.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="kept")
+    what = models.CharField(max_length=40)
+    sealed = models.BinaryField(null=True)
+    digest = models.CharField(max_length=64)
+    summary = models.JSONField(default=dict)
+    until = models.DateField(null=True)
+    entry = models.CharField(max_length=36)
+    ending = models.CharField(max_length=36, blank=True, default="")
+
+    class Meta:
+        indexes = (models.Index(fields=["case", "what"], name="rights_kept_case"),)
+        ordering = ("id",)
+
+
+class Asking(models.Model):
+    """Something that a named human is asked to do in a place without a path in: to search, erase, correct or stop.
+
+    `result` is empty until answered; what was found or why not is sealed.
+    """
+
+    id = models.CharField(max_length=36, primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="askings")
+    task = models.CharField(max_length=10)
+    system = models.CharField(max_length=80)
+    collection = models.CharField(max_length=80)
+    department = models.CharField(max_length=80)
+    to = models.CharField(max_length=200, blank=True, default="")
+    asked = models.DateField()
+    due = models.DateField()
+    result = models.CharField(max_length=10, blank=True, default="")
+    sealed = models.BinaryField(null=True)
+    on = models.DateField(null=True)
+    by = models.CharField(max_length=200, blank=True, default="")
+    entry = models.CharField(max_length=36)
+    ending = models.CharField(max_length=36, blank=True, default="")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["case", "task", "system", "collection"], name="rights_asking_once"),
+        )
+        ordering = ("due", "system", "collection")
+
+
+class Code(models.Model):
+    """A code that opens one thing of a case for a while: the answer, or the proof of an address on file.
+
+    `key` is its keyed hash; empty where the code has still to be made. Wrong tries are counted; too many end it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="codes")
+    what = models.CharField(max_length=8)
+    key = models.CharField(max_length=64, blank=True, default="")
+    until = models.DateTimeField()
+    tries = models.IntegerField(default=0)
+    ended = models.BooleanField(default=False)
+    entry = models.CharField(max_length=36)
+
+    class Meta:
+        indexes = (models.Index(fields=["case", "what"], name="rights_code_case"),)
+        ordering = ("id",)
+
+
+def facts(case: Case) -> list[Fact]:
+    """The facts of a case in the order they were entered."""
+    return [from_json(row.data) for row in case.facts.all()]
+
+
+def newest(case: Case, what: str) -> Kept | None:
+    """The last thing of a kind that is kept of a case and was not ended."""
+    return case.kept.filter(what=what, ending="").order_by("-id").first()
+
+
+def label(case_id: str, what: str) -> str:
+    """The one place where a sealed thing of a case opens."""
+    return f"rights.kept:{case_id}:{what}"

@@ -21,7 +21,7 @@ MOVES: dict[State, frozenset[type]] = {
     State.TO_JUDGE: _ANY_OPEN | _INTAKE | {f.Searched, f.Judged},
     State.TO_APPROVE: _ANY_OPEN | {f.Approved, f.SentBack},
     State.TO_EXECUTE: _ANY_OPEN | {f.Executed, f.SentBack},
-    State.TO_ANSWER: _ANY_OPEN | {f.Answered, f.SentBack},
+    State.TO_ANSWER: _ANY_OPEN | {f.Answered, f.SentBack, f.Executed},
     State.ANSWERED: frozenset({f.Delivered, f.CameBack, f.FeeReturned, f.PapersGone}),
     State.TO_SEND_AGAIN: frozenset({f.Answered, f.FeeReturned, f.PapersGone}),
     State.PAPERS_HELD: frozenset({f.PapersGone, f.FeeReturned}),

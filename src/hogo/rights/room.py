@@ -15,9 +15,8 @@ CASE = Text("受付番号", "the case's number")
 
 
 def _longest_open(scene: Scene, about: Ref | None) -> Figure | Unchecked:
-    from hogo.rights.acts import facts
     from hogo.rights.figure import longest_open
-    from hogo.rights.models import Case
+    from hogo.rights.models import Case, facts
 
     if about is not None:
         return Unchecked("rights.longest-open", Text("この測定は絞れません。", "This measure cannot be narrowed."))
@@ -26,9 +25,8 @@ def _longest_open(scene: Scene, about: Ref | None) -> Figure | Unchecked:
 
 
 def _dues(scene: Scene) -> Iterable[Due]:
-    from hogo.rights.acts import facts
     from hogo.rights.clock import dues
-    from hogo.rights.models import Case
+    from hogo.rights.models import Case, facts
 
     operator, procedures = scene.edition.register.operator, tuple(scene.edition.register.procedures.values())
     for case in Case.objects.prefetch_related("facts"):
@@ -58,6 +56,95 @@ ROOM = Room(
             {"case": CASE, "fact": Text("日付のある事実", "the dated fact")},
             about_person=True,
             leaves=("rights_happened",),
+        ),
+        Kind(
+            "request-kept",
+            1,
+            Text("案件のものを封じて保管", "something of a case was sealed and kept"),
+            {"case": CASE, "what": Text("何か", "what"), "digest": Text("内容のSHA-256", "SHA-256 of its content")},
+            about_person=True,
+        ),
+        Kind(
+            "request-search",
+            1,
+            Text("請求のための所在検索", "the search for a request"),
+            {
+                "case": CASE,
+                "kinds": Text("検索に使った識別情報の種類", "the kinds of identity searched by"),
+                "places": Text("保管先の数", "how many places"),
+                "rows": Text("本人の行の数", "rows of the person"),
+                "unchecked": Text("確かめられなかった保管先の数", "places not wholly searched"),
+            },
+            about_person=True,
+        ),
+        Kind(
+            "request-asked",
+            1,
+            Text("担当者への依頼", "a human was asked"),
+            {
+                "case": CASE,
+                "task": Text("検索・訂正・停止・消去", "to search, correct, stop or erase"),
+                "place": Text("保管先", "the place"),
+                "department": Text("部門", "the department"),
+                "due": Text("回答期限", "the day to answer by"),
+                "to": Text("担当者", "who"),
+            },
+            about_person=True,
+            leaves=("rights_asking",),
+        ),
+        Kind(
+            "request-hand-answer",
+            1,
+            Text("担当者の回答", "a human answered"),
+            {
+                "case": CASE,
+                "task": Text("検索・訂正・停止・消去", "to search, correct, stop or erase"),
+                "place": Text("保管先", "the place"),
+                "result": Text("あった・なかった・できなかった・行った", "found, none, could not, done"),
+                "rows": Text("件数", "how many"),
+            },
+            about_person=True,
+        ),
+        Kind(
+            "request-carried",
+            1,
+            Text("決裁された案の実施の開始", "carrying out what was approved was begun"),
+            {"case": CASE, "digest": Text("案のSHA-256", "SHA-256 of what was approved")},
+            about_person=True,
+        ),
+        Kind(
+            "request-answer",
+            1,
+            Text("請求への回答", "the answer to a request"),
+            {
+                "case": CASE,
+                "number": Text("文書番号", "the letter's number"),
+                "files": Text("ファイルごとのSHA-256", "SHA-256 of each file"),
+            },
+            about_person=True,
+        ),
+        Kind(
+            "request-letter",
+            1,
+            Text("請求に関する手紙", "a letter of a case"),
+            {
+                "case": CASE,
+                "letter": Text("手紙の種類", "which letter"),
+                "number": Text("文書番号", "its number"),
+                "digest": Text("内容のSHA-256", "SHA-256 of it"),
+            },
+            about_person=True,
+        ),
+        Kind(
+            "request-code",
+            1,
+            Text("受取・確認のコード", "a code of a case"),
+            {
+                "case": CASE,
+                "what": Text("何のコードか、正誤", "which, or right or wrong"),
+                "until": Text("期限", "until"),
+            },
+            about_person=True,
         ),
     ),
     measures=(

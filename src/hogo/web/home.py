@@ -7,7 +7,8 @@ from django.shortcuts import render
 
 from hogo.base.actor import Role
 from hogo.base.text import Text
-from hogo.rights.pages.desk import DESK, inbox
+from hogo.rights.pages.desk import inbox
+from hogo.rights.pages.roles import DESK
 from hogo.ui.screens.route import Audience, route
 from hogo.ui.screens.surroundings import around
 from hogo.web import board

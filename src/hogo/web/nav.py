@@ -29,6 +29,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
     Audience.DESK: (
         ("desk", Text("受付一覧", "Inbox")),
         ("rights.intake", Text("請求を受け付ける", "New request")),
+        ("rights.tasks", Text("検索などの依頼", "Tasks")),
         ("complaints.inbox", Text("苦情・相談", "Complaints")),
         ("extracts.inbox", Text("抽出", "Extracts")),
         ("enquiries.intake", Text("照会を受け付ける", "Official enquiry")),

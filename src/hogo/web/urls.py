@@ -24,7 +24,9 @@ from hogo.promises.pages import api as promises_api
 from hogo.promises.pages import console as promises_console
 from hogo.promises.pages import portal as promises_portal
 from hogo.rights.pages import desk as rights_desk
+from hogo.rights.pages import letters as rights_letters
 from hogo.rights.pages import portal as rights_portal
+from hogo.rights.pages import tasks as rights_tasks
 from hogo.ui.screens.route import Route
 from hogo.web import home, portal
 from hogo.web.console import approvals, issuing, machine, pages, proof
@@ -34,6 +36,8 @@ ROUTES: tuple[Route, ...] = (
     *portal.ROUTES,
     *rights_portal.ROUTES,
     *rights_desk.ROUTES,
+    *rights_letters.ROUTES,
+    *rights_tasks.ROUTES,
     *complaints_portal.ROUTES,
     *complaints_desk.ROUTES,
     *extracts_desk.ROUTES,

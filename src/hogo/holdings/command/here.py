@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from hogo.base.identity import Identity
     from hogo.holdings.asked import Asked
     from hogo.holdings.held import Holdings
-    from hogo.holdings.run import Outcome, Stage
+    from hogo.holdings.run import Journal, Outcome, Stage
     from hogo.holdings.step import Plan
+    from hogo.holdings.systems import Systems
     from hogo.holdings.treatment import Scheme
     from hogo.holdings.verify import Verified
     from hogo.register.model.register import Register
@@ -41,35 +42,30 @@ class Here:
     register: Register
     opened: Opened
 
-    def scheme(self) -> Scheme:
-        from hogo.holdings.treatment import Scheme
-        from hogo.sources.catalogue import Catalogue
+    @property
+    def systems(self) -> Systems:
+        from hogo.holdings.systems import Systems
 
-        known = {ref: source.catalogue() for ref, source in self.opened.sources.items()}
-        made = {ref: found for ref, found in known.items() if isinstance(found, Catalogue)}
-        return Scheme(self.register.systems, self.register.information, made)
+        return Systems(self.register, self.opened.sources, self.opened.unopened)
+
+    def scheme(self) -> Scheme:
+        return self.systems.scheme()
 
     def find(self, written: Sequence[str]) -> Holdings:
-        from hogo.holdings.find import find as search
-
-        asked = tuple(identity_of(one) for one in written)
-        return search(self.register.systems, self.opened.sources, self.opened.unopened, asked)
+        return self.systems.find(tuple(identity_of(one) for one in written))
 
     def plan(self, shell: Shell, written: Sequence[str], asked: Asked) -> tuple[Plan, tuple[Identity, ...]]:
         from hogo.base.day import day_of
-        from hogo.holdings.plan import plan
 
         found = self.find(written)
-        person = shell.ids.new(shell.clock.now()).hex
-        made = plan(found, _confirmed(asked, found), self.scheme(), person, day_of(shell.clock.now()))
+        now = shell.clock.now()
+        made = self.systems.plan(found, _confirmed(asked, found), shell.ids.new(now).hex, day_of(now))
         return made, (*found.asked, *found.learnt)
 
     def run(
-        self, made: Plan, journal: object, *, dry: bool, stages: Mapping[str, Stage] | None = None
+        self, made: Plan, journal: Journal | None, *, dry: bool, stages: Mapping[str, Stage] | None = None
     ) -> dict[str, Outcome]:
-        from hogo.holdings.run import Journal, run
-
-        return run(made, self.scheme(), self.opened.sources, cast("Journal", journal), dry=dry, stages=stages)
+        return self.systems.run(made, journal, dry=dry, stages=stages)
 
 
 def show(

@@ -179,11 +179,9 @@ def _look_again(
     said: Mapping[tuple[str, str], Text] | None = None,
 ) -> None:
     from hogo.holdings.acts import look_on, looked, settle
-    from hogo.holdings.verify import verify
 
     def piece(before: Verified | None) -> Verified:
-        opened, scheme = here.opened, here.scheme()
-        return verify(made, scheme, opened.sources, opened.unopened, who, said=said, before=before)
+        return here.systems.verify(made, who, said=said, before=before)
 
     seen = piece(look_on(shell.actor(), shell.clock.now(), shell.ids, run) if outcomes is None else None)
     while not seen.cursor.ended:

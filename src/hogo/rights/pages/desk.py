@@ -9,19 +9,23 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hogo.base.actor import Role
 from hogo.base.finding import Unchecked
 from hogo.base.text import Text
 from hogo.publish.label import label
 from hogo.register.model.kinds import Channel
 from hogo.register.model.procedures import AnswerMethod, RequestKind
 from hogo.rights import fact as f
-from hogo.rights.acts import add, facts, read_told, receive
+from hogo.rights.acts import judge
+from hogo.rights.acts.case import add, read_told, receive
+from hogo.rights.acts.draw import ON_THE_WAY
 from hogo.rights.clock import dues, suit_possible
 from hogo.rights.fee import account, due
 from hogo.rights.flow import WORDS, arrived, state
-from hogo.rights.models import Case
+from hogo.rights.letter.frame import TITLES
+from hogo.rights.models import Case, facts
 from hogo.rights.move import MOVES, NotNow
+from hogo.rights.pages import work
+from hogo.rights.pages.roles import DESK
 from hogo.rights.pages.steps import FORMS, primary
 from hogo.rights.pages.timeline import timeline
 from hogo.rights.pages.wizard import KINDS
@@ -29,8 +33,6 @@ from hogo.ui.screens.route import Audience, route
 from hogo.ui.screens.say import say
 from hogo.ui.screens.surroundings import around
 from hogo.ui.screens.templatetags.hogo import words
-
-DESK = frozenset({Role.DESK, Role.OFFICE, Role.PRIVACY_OFFICER})
 
 
 def inbox(request: HttpRequest) -> list[dict[str, object]]:
@@ -62,7 +64,10 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
     if found is None:
         raise Http404
     if request.method == "POST":
-        return _enter(request, found)
+        joined = work.enter(request, found) if around(request).register else None
+        return joined or _enter(request, found)
+    here = around(request)
+    judge.take_over(here.actor, here.now, here.ids, found.id)
     return _show(request, found)
 
 
@@ -91,9 +96,11 @@ def _show(request: HttpRequest, found: Case, form: forms.Form | None = None, sta
     procedures = tuple(declared.procedures.values()) if declared else ()
     told = read_told(here.actor, here.now, here.ids, found, "窓口での確認") if "told" in request.GET else None
     first = primary(state(known), due(procedures, came.kinds) if came else 0, account(known))
+    opened = None if isinstance(told, Unchecked) else told
+    joined = work.context(request, found, opened)
     context = {
         "case": found,
-        "told": None if isinstance(told, Unchecked) else told,
+        "told": opened,
         "word": WORDS[state(known)],
         "form": form or (first() if first else None),
         "what": (form and form.what) or (first and first.what),  # type: ignore[attr-defined]
@@ -106,6 +113,8 @@ def _show(request: HttpRequest, found: Case, form: forms.Form | None = None, sta
         "method": label(came.answer_by) if came else "",
         "kinds": [dict(KINDS).get(kind.value, kind.value) for kind in came.kinds] if came else [],
         "today": today,
+        "letters_on_the_way": [(one.value, TITLES[one]) for one in ON_THE_WAY],
+        **joined,
     }
     return render(request, "rights/case.html", context, status=status)
 
@@ -160,7 +169,9 @@ def intake(request: HttpRequest) -> HttpResponse:
             given["on"], Channel(given["channel"]), kinds, AnswerMethod(given["answer_by"]), given["agent"]
         )
         told = {name: given[name] for name in ("name", "address", "phone", "detail")}
-        made = receive(here.actor, here.now, here.ids, came, told, code=str(here.ids.new(here.now)))
+        code = here.ids.new(here.now).hex[-16:].upper()
+        starts = here.register.operator.business_year_starts if here.register else 4
+        made = receive(here.actor, here.now, here.ids, came, told, code=code, year_starts=starts)
         return redirect("rights.case", made.id)
     return render(request, "rights/intake.html", {"form": form}, status=400 if request.method == "POST" else 200)
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.crypto import constant_time_compare
 
+from hogo.base.actor import Actor, Means, Role
 from hogo.base.text import Text
 from hogo.register.model.kinds import Channel
 from hogo.register.model.procedures import AnswerMethod, RequestKind
-from hogo.rights.acts import facts, key_of, receive
+from hogo.rights.acts import send
+from hogo.rights.acts.case import key_of, receive
 from hogo.rights.fact import Arrived
 from hogo.rights.fee import due
-from hogo.rights.models import Case
+from hogo.rights.models import Case, Code, facts, newest
 from hogo.rights.pages.timeline import timeline
 from hogo.rights.pages.wizard import STEPS
 from hogo.ui.screens.route import Audience, route
@@ -101,17 +104,39 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "rights/find.html")
 
 
-@route(Audience.PORTAL, "requests/mine/", Text("手続きの状況", "How your request goes"), name="rights.mine")
+@route(
+    Audience.PORTAL, "requests/mine/", Text("手続きの状況", "How your request goes"), name="rights.mine", post=True
+)  # fmt: skip
 def mine(request: HttpRequest) -> HttpResponse:
-    """A vertical line of steps with dates; the next one bold."""
+    """A vertical line of steps with dates, the next one bold; the answer, once it is there, by its code."""
     case = Case.objects.filter(pk=request.session.get(SEEN)).first()
     if case is None:
         return render(request, "rights/find.html")
-    return render(
-        request,
-        "rights/mine.html",
-        {"case": case, "line": timeline(facts(case))},
-    )
+    if request.method == "POST":
+        return _take(request, case)
+    return _mine(request, case)
+
+
+def _mine(request: HttpRequest, case: Case, *, wrong: bool = False, status: int = 200) -> HttpResponse:
+    held = Code.objects.filter(case=case, what="answer", ended=False).last()
+    until = held.until if held and held.until >= around(request).now else None
+    context = {"case": case, "line": timeline(facts(case)), "until": until, "wrong": wrong,
+               "answered": newest(case, "answer") is not None}  # fmt: skip
+    return render(request, "rights/mine.html", context, status=status)
+
+
+def _take(request: HttpRequest, case: Case) -> HttpResponse:
+    """The whole answer in one file, for who has the case's code and the answer's; every try is entered."""
+    here, code = around(request), request.POST.get("code", "")[:40]
+    by = Actor(f"person:{case.person}", frozenset({Role.PERSON}), known_by=Means.TOKEN)
+    if not send.unlock(by, here.now, here.ids, case.id, code):
+        return _mine(request, case, wrong=True, status=403)
+    made = send.archive(by, here.now, here.ids, case.id)
+    if made is None:
+        raise Http404
+    name = f"answer-{quote(case.number)}.zip"
+    return HttpResponse(made, content_type="application/zip",
+                        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"})  # fmt: skip
 
 
 ROUTES = (ask, find, mine)
