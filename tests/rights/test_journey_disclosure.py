@@ -45,7 +45,7 @@ def test_disclosure_from_the_question_to_the_proof(desk: Desk):
     desk.approve()
     sent = desk.enter(desk.desk, "send", 200, by="electronic", name="港野 太郎")
     assert "受取コードは、本人確認の済んだメールアドレスに送ります" in sent
-    wrong = desk.person.post("/requests/mine/", {"code": "0000-0000-0000"})
+    wrong = desk.person.post("/requests/mine/", {"code": "FFFF-0000-FFFF"})
     assert 403 == wrong.status_code
     opened = desk.take()
     assert {"disclosed.ja.pdf", "disclosed.en.pdf", "data.json", "receipt.json"} <= set(opened.namelist())
