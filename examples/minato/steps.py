@@ -17,6 +17,8 @@ from hogo.base.day import JST
 from hogo.enforce.client.net import Client
 
 PASSWORD = "minato-demo-only"
+ACCOUNTS = ("desk", "office", "privacy-officer", "auditor")
+"""Who may log in, each named by its role."""
 
 
 def data(stage: Stage) -> None:
@@ -157,7 +159,7 @@ def pages(stage: Stage) -> None:
     (site / "summary.html").write_text(summary.page(stage.facts, datetime.now(UTC)), encoding="utf-8")
     published = stage.serve("公表ページ / published pages", site)
     stage.addresses.append(("この実行のまとめ / summary of this run", f"{published}summary.html"))
-    for name in ("desk", "office"):
+    for name in ACCOUNTS:
         _account(stage, name)
     port = _free_port()
     stage.start("hogo serve", ("serve", "--port", str(port)), {})
@@ -168,7 +170,7 @@ def pages(stage: Stage) -> None:
         ("窓口 / desk", f"{shell}desk/"),
         ("事務局 / console", f"{shell}console/"),
     ]
-    stage.say(f"ログイン / log-ins: desk, office — パスワード / password: {PASSWORD}")
+    stage.say(f"ログイン / log-ins: {', '.join(ACCOUNTS)} — パスワード / password: {PASSWORD}")
 
 
 def _account(stage: Stage, role: str) -> None:

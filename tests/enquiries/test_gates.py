@@ -144,7 +144,7 @@ def test_a_claim_waits_for_the_sender():
         may_follow(known, yes(clear=True, just=True))
     with pytest.raises(NotNow, match="how often"):
         may_follow(known, f.SenderSaid(DAY, "a", f.Opinion.UNREACHABLE))
-    known += [f.SenderAsked(DAY, "a", date(2026, 12, 15)), f.SenderSaid(DAY, "a", f.Opinion.OBJECTS)]
+    known += [f.SenderAsked(DAY, "a", date(2026, 12, 15), "e"), f.SenderSaid(DAY, "a", f.Opinion.OBJECTS)]
     assert state(known) is State.TO_JUDGE
     for flags, may in (({}, False), ({"clear": True}, False), ({"clear": True, "just": True}, False),
                        ({"clear": True, "just": True, "needed": True}, True)):  # fmt: skip

@@ -65,7 +65,7 @@ def _enquired(person: str) -> Case:
     served = replace(SERVED, on=DAY, issued=DAY, valid_until=date(2026, 12, 1))
     for fact in (WHO, scoped(LOG), served, f.Silenced(DAY, "tester", date(2027, 6, 1))):
         acts.add(SOMEBODY, NOW, IDS, case.id, replace(fact, on=DAY))
-    acts.judge(SOMEBODY, NOW, IDS, case.id, replace(yes(), on=DAY), "架空橋事件の捜査", seen=None)
+    acts.add_worded(SOMEBODY, NOW, IDS, case.id, replace(yes(), on=DAY), "架空橋事件の捜査", seen=None)
     acts.looked(SOMEBODY, NOW, IDS, case, {"customer/subscribers": 1}, 0)
     acts.read_told(SOMEBODY, NOW, IDS, case, "確認")
     return case

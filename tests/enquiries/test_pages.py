@@ -64,7 +64,7 @@ def test_a_police_enquiry_from_the_desk_to_its_answer():
     assert "回答できない" in looked
     assert "通信の秘密" in looked
     assert "二次資料と記憶" in looked
-    _step(office, case, "judged", answers="yes", ground="27-1-1", why="詐欺の捜査に必要")
+    _step(office, case, "judged", answers="yes", ground="27-1-1", words="詐欺の捜査に必要")
     drafting = office.get(page).content.decode()
     assert 'value="0/name"' in drafting
     assert 'value="1/' not in drafting
@@ -91,7 +91,7 @@ def test_nobody_approves_what_they_drafted_though_the_register_says_nothing():
     case = _took(officer)
     _step(officer, case, "verified", sure="yes", way="system")
     _step(officer, case, "scoped", fields_=["subscriber/name"])
-    _step(officer, case, "judged", answers="no", ground="27-1-1", why="根拠が足りない")
+    _step(officer, case, "judged", answers="no", ground="27-1-1", words="根拠が足りない")
     _step(officer, case, "drafted", answer="応じられません。")
     _step(officer, case, "approved")
     assert _state(case) == "to-approve"
@@ -190,12 +190,12 @@ def test_a_claim_for_a_sender_draws_its_letters():
     _step(office, case, "verified", sure="yes", way="post")
     _step(office, case, "scoped", item5="connection-log/address", item1="subscriber/name")
     assert office.get(f"{page}letter/opinion/").status_code == 404
-    _step(office, case, "sender-asked", until=(TODAY + timedelta(days=14)).isoformat())
+    _step(office, case, "sender-asked", until=(TODAY + timedelta(days=14)).isoformat(), words="架空板への書込み")
     assert office.get(f"{page}letter/opinion/").content[:4] == b"%PDF"
     _step(office, case, "sender-said", opinion="objects")
-    short = _step(office, case, "judged", answers="yes", ground="27-1-1", why="w", clear="on").content.decode()
+    short = _step(office, case, "judged", answers="yes", ground="27-1-1", words="w", clear="on").content.decode()
     assert "両方が必要" in short
-    _step(office, case, "judged", answers="yes", ground="27-1-1", why="w", clear="on", just="on")
+    _step(office, case, "judged", answers="yes", ground="27-1-1", words="w", clear="on", just="on")
     assert _state(case) == "to-draft"
     assert office.get(f"{page}letter/order/").status_code == 404
 

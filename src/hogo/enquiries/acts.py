@@ -89,17 +89,19 @@ def add(
         _append(a, case, known, fact)
 
 
-def judge(by: Actor, now: Moment, ids: Ids, case_id: str, judged: f.Judged, why: str, *, seen: int | None) -> None:
-    """Enter on what it stands and whether we answer; the reasons are sealed.
+def add_worded(
+    by: Actor, now: Moment, ids: Ids, case_id: str, fact: f.Judged | f.SenderAsked, words: str, *, seen: int | None
+) -> None:
+    """Enter a judgement with its reasons, or that a sender was asked with what they were shown: the words are sealed.
 
     Raises:
         NotNow: the present state or the law does not allow it, or somebody else was faster.
     """
     with act(by, now, ids) as a:
         case, known = _current(case_id, seen)
-        may_follow(known, judged)
-        entry = _enter(a, case, "enquiry-words", {"of": "judged", "words": why})
-        _append(a, case, known, replace(judged, entry=entry))
+        may_follow(known, fact)
+        entry = _enter(a, case, "enquiry-words", {"of": fact.what, "words": words})
+        _append(a, case, known, replace(fact, entry=entry))
 
 
 def draft(
@@ -172,8 +174,12 @@ def read_told(by: Actor, now: Moment, ids: Ids, case: Case, why: str) -> dict[st
     return {str(key): str(value) for key, value in told.items()} if isinstance(told, dict) else {}
 
 
-def read_words(by: Actor, now: Moment, ids: Ids, case: Case, kind: type[f.Drafted | f.Judged], why: str) -> str:
-    """The words of the newest draft or judgement; empty where there is none, or its key is gone."""
+Worded = f.Drafted | f.Judged | f.SenderAsked
+"""The facts that have words, sealed in the entry that they name."""
+
+
+def read_words(by: Actor, now: Moment, ids: Ids, case: Case, kind: type[Worded], why: str) -> str:
+    """The words of the newest draft, judgement or question to a sender; empty where there is none to be read."""
     found = last(facts(case), kind)
     opened = _open(by, now, ids, case, found.entry, why) if found else None
     return str(opened.get("words", "")) if isinstance(opened, dict) else ""

@@ -182,11 +182,12 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class SenderAsked:
-    """The sender was asked for an opinion (Platform Act 6(1)), with a day by which to answer."""
+    """The sender was asked for an opinion (6(1)), by a day. What the sender is shown is sealed in `entry`."""
 
     on: Day
     by: str
     until: Day
+    entry: str
     what: Literal["sender-asked"] = "sender-asked"
 
 

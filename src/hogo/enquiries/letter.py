@@ -108,7 +108,7 @@ def answer(
     blocks += [Paragraph(part.strip()) for part in words.split("\n\n") if part.strip()]
     if gives and any(one.withheld or one.gives is None for one in passing):
         blocks.append(Paragraph(_WITHHELD.in_(language)))
-    grounds = tuple((_GROUND.in_(language), cited(law, one, language, day)) for one in form.law)
+    grounds = tuple((_GROUND.in_(language), cited(law, one, language, day)) for one in form.law[:1])
     return _frame(
         register,
         number,

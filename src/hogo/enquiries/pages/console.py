@@ -38,12 +38,11 @@ from hogo.enquiries.flow import (
     received,
     secret_until,
     silent,
-    standing,
     state,
 )
 from hogo.enquiries.gate import Verdict, given_to, verdicts
 from hogo.enquiries.models import Case, facts
-from hogo.enquiries.pages.steps import FORMS, PRIMARY, Approve, Draft, Judge, Release, SendBack, StepForm
+from hogo.enquiries.pages.steps import FORMS, PRIMARY, Approve, AskSender, Draft, Judge, Release, SendBack, StepForm
 from hogo.enquiries.words import COURSE
 from hogo.law.disk import load as load_law
 from hogo.law.show import cited
@@ -145,8 +144,8 @@ def _do(here: Surroundings, found: Case, form: StepForm, declared: Register) -> 
         acts.draft(*stand, given["answer"], form.given(), form.passing, along[1] if along else None, seen=seen)
     elif isinstance(form, Approve | SendBack):
         acts.circulate(*stand, form.event, seen=seen)
-    elif isinstance(form, Judge):
-        acts.judge(*stand, form.fact(here.actor.id, here.day), given["why"], seen=seen)
+    elif isinstance(form, Judge | AskSender):
+        acts.add_worded(*stand, form.fact(here.actor.id, here.day), given["words"], seen=seen)
     else:
         withdrawn = isinstance(form, Release) and given["withdrawn"]
         acts.add(*stand, form.fact(here.actor.id, here.day), seen=seen, withdrawn=withdrawn)
@@ -196,8 +195,8 @@ def _show(
         "items": [(letter.named(declared, one.item, language()), _gates(declared, one)) for one in passing],
         "gives": [letter.named(declared, one, language()) for one in drafted.gives] if drafted else None,
         "form": form or first, "others": others if form is None else [], "secret": secret_until(known),
-        "silent": silent(known, here.day), "standing": standing(known), "drafted": drafted,
-        "held": items(known) or getattr(last(known, f.Held), "items", ()),
+        "silent": silent(known, here.day), "judged": last(known, f.Judged), "drafted": drafted,
+        "held": [letter.named(declared, one, language()) for one in getattr(last(known, f.Held), "items", ())],
         "course": [(COURSE[type(fact)], fact.on, getattr(fact, "by", "")) for fact in known],
         "dues": [one for one in dues(found.id, known) if one.met is None], "today": here.day,
         "sender": received(known).asking in (Asking.SENDER, Asking.SENDER_ORDER), **_opened(request, found),
@@ -210,7 +209,8 @@ def _gates(declared: Register, one: Verdict) -> dict[str, object]:
     information = declared.information.get(one.item.information)
     titles = [information.fields[name].title for name in one.withheld] if information else []
     duties = [reason.text for duty in one.decision.duties for reason in duty.because]
-    because = [reason.text for reason in one.decision.because]
+    # WHY: where nothing may be given, what permits other fields of the entry explains nothing.
+    because = [] if one.gives is None and duties else [reason.text for reason in one.decision.because]
     return {"allow": one.gives is not None, "withheld": titles, "because": because, "masked": duties}
 
 
@@ -232,8 +232,9 @@ def paper(request: HttpRequest, case_id: str, kind: str) -> HttpResponse:
             declared, load_law(), found.number, received(known), told, said, drafted.gives, passing, here.day
         )
     elif kind == "opinion" and asked is not None:
+        shown = acts.read_words(here.actor, here.now, here.ids, found, f.SenderAsked, "letter: opinion")
         drawn = letter.opinion(
-            declared, found.number, told.get("person", ""), told.get("text", ""), items(known), asked.until, here.day
+            declared, found.number, told.get("person", ""), shown, items(known), asked.until, here.day
         )
     elif kind == "order" and received(known).asking is Asking.SENDER_ORDER and not silent(known, here.day):
         drawn = letter.order_told(declared, found.number, told.get("person", ""), here.day)

@@ -241,9 +241,14 @@ class AskSender(StepForm):
         "日数の定めはありません。実務では2週間ほどとされます（記憶によります）。",
         "No number of days is set; about two weeks in practice (from memory).",
     ))  # fmt: skip
+    words = forms.CharField(
+        label=say("発信者に示す、権利を侵害したとされる情報", "What the sender is shown: what is complained of"),
+        max_length=4000, widget=forms.Textarea({"rows": 4}),
+        help_text=say("請求した方の名前や連絡先は書きません。", "Leave out who claims, and how to reach them."),
+    )  # fmt: skip
 
-    def fact(self, by: str, today: Day) -> f.Fact:
-        return f.SenderAsked(today, by, self.cleaned_data["until"])
+    def fact(self, by: str, today: Day) -> f.SenderAsked:
+        return f.SenderAsked(today, by, self.cleaned_data["until"], "")
 
 
 class SenderSays(StepForm):
@@ -280,7 +285,7 @@ class Judge(StepForm):
         choices=(("yes", say("応じる", "Yes")), ("no", say("応じない", "No"))),
     )  # fmt: skip
     ground = forms.ChoiceField(label=say("個人情報保護法の根拠", "Ground under the Act"), choices=named(GROUNDS))
-    why = forms.CharField(
+    words = forms.CharField(
         label=say("判断の理由（必要性、相当性、法務の意見）", "Reasons (need, proportion, your lawyers' view)"),
         max_length=4000, widget=forms.Textarea({"rows": 4}),
     )  # fmt: skip
