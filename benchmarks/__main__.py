@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from benchmarks import check, decide, holdings, ledger, people, publish, published, register, resolver, service
+from benchmarks import (
+    check,
+    decide,
+    extracts,
+    holdings,
+    ledger,
+    people,
+    publish,
+    published,
+    register,
+    resolver,
+    service,
+)
 
 BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("holdings: finding, planning, erasing", holdings.bench),
@@ -13,6 +25,7 @@ BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("resolver: decoding, counting, a socket", resolver.bench),
     ("ledger: appending, proving, verifying", ledger.bench),
     ("decide: one by one and in bulk", decide.bench),
+    ("extracts: a list of a million persons", extracts.bench),
     ("people: taking many from a file", people.bench),
     ("decision service: HTTP, bundle of 5 M persons", service.bench),
     ("published policies: precision, recall, 100 kB", published.bench),

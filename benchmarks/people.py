@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from hogo.cli.home import open_home
 open_home(Path(sys.argv[1]))
-from hogo.people.models import everyone
+from hogo.people.models.many import everyone
 start = time.perf_counter()
 found = list(everyone(date(2026, 11, 24)))
 states = len({id(one.facts) for one in found})

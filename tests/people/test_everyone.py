@@ -9,7 +9,8 @@ import pytest
 
 from hogo.base.identity import IdentityKind, normalise
 from hogo.people import acts, disk
-from hogo.people.models import everyone, facts_of
+from hogo.people.models import facts_of
+from hogo.people.models.many import crowd, everyone
 from tests.acts import IDS, NOW, SOMEBODY
 from tests.people.given import CUSTOMER, DAY, MAIL, NAME, PHONE
 from tests.spec.asking import by_seed
@@ -86,3 +87,36 @@ def test_only_what_certainly_names_somebody_today_is_a_mark():
     assert one.marks == (disk.mark(MAIL),)
     (before,) = everyone(DAY - timedelta(days=1))
     assert set(before.marks) == {disk.mark(MAIL), disk.mark(CUSTOMER)}
+
+
+def test_a_crowd_is_everyone():
+    """Chance facts, a merge, a shared mail address: whom a mark names, and their facts, are those of `everyone`."""
+    persons = [
+        acts.add(*DO, [normalise(IdentityKind.CUSTOMER, f"C-{n}"), normalise(IdentityKind.MAIL, f"m{n}@kakuu.example")],
+                 proved=True)
+        for n in range(30)
+    ]  # fmt: skip
+    for seed, person in enumerate(persons):
+        fill(person, seed % 11)
+    acts.merge(*DO, persons[3], persons[4], "免許証で確認")
+    acts.identify(*DO, persons[7], normalise(IdentityKind.MAIL, "m8@kakuu.example"), proved=True)
+    acts.identify(*DO, persons[9], normalise(IdentityKind.MAIL, "new@kakuu.example"), proved=False)
+    acts.end_identity(*DO, persons[10], normalise(IdentityKind.CUSTOMER, "C-10"), DAY - timedelta(days=1))
+    known, each = crowd(DAY), list(everyone(DAY))
+    marks = {mark for one in each for mark in one.marks}
+    named = {mark: [one for one in each if mark in one.marks] for mark in marks}
+    for mark, owners in named.items():
+        place = int(known.persons([mark])[0])
+        if len(owners) > 1:
+            assert -1 == place
+        else:
+            assert owners[0].facts == known.facts[known.states[place]]
+    strangers = disk.marks(IdentityKind.CUSTOMER, ["C-10", "C-999", None, ""])
+    assert [-1] * 4 == known.persons(strangers).tolist()
+    assert len(each) == len(known.states)
+    assert len(known.facts) < len(each)
+
+
+def test_a_crowd_of_nobody():
+    """No persons at all: nobody is named."""
+    assert [-1] == crowd(DAY).persons([b"x" * 16]).tolist()

@@ -60,6 +60,10 @@ class NotAnIdentity(ValueError):  # noqa: N818  the word people read
     """The raw value cannot be an identity of that kind."""
 
 
+_AS_TYPED = CERTAIN_KINDS - {IdentityKind.MAIL, IdentityKind.PHONE}
+"""Numbers: in ASCII they are written one way already."""
+_DOMESTIC = re.compile(r"0(?!0|10)[0-9]{9,10}")
+"""A telephone number in Japan without an international prefix."""
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
 _LONG_VOWEL = str.maketrans({"ｰ": "ー", "-": "ー", "‐": "ー", "－": "ー", "−": "ー", "―": "ー"})
 
@@ -75,6 +79,8 @@ def normalise(kind: IdentityKind, raw: str) -> Identity:
     text = raw.strip()
     if not text:
         raise NotAnIdentity(f"an empty {kind} identifies nobody")
+    if kind in _AS_TYPED and text.isascii():
+        return Identity(kind, text)
     if kind is IdentityKind.MAIL:
         return Identity(kind, _mail(text))
     if kind is IdentityKind.PHONE:
@@ -94,7 +100,7 @@ def normalise(kind: IdentityKind, raw: str) -> Identity:
 
 
 def _mail(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text)
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
     local, at, domain = text.rpartition("@")
     if not at or not local or "." not in domain or text.split() != [text]:
         raise NotAnIdentity(f"`{text}` is no e-mail address")
@@ -103,6 +109,8 @@ def _mail(text: str) -> str:
 
 
 def _phone(text: str) -> str:
+    if text.isascii() and _DOMESTIC.fullmatch(bare := text.replace("-", "")):
+        return f"+81{bare[1:]}"
     import phonenumbers  # lazily: 0.05 s that most commands never need
 
     wide = unicodedata.normalize("NFKC", text).translate(_HYPHENS)

@@ -28,7 +28,8 @@ from hogo.ledger.acts import Act, act
 from hogo.ledger.models import Entry, head
 from hogo.partners.models import standings
 from hogo.people.disk import lookup
-from hogo.people.models import all_of, everyone, marks_of
+from hogo.people.models import all_of, marks_of
+from hogo.people.models.many import everyone
 from hogo.publish.models import in_force, numbered
 from hogo.register.edition import Edition, to_bytes
 from hogo.register.model.partners import Basis27

@@ -32,9 +32,9 @@ from hogo.house.offer import Scene
 from hogo.ledger.acts import Act, act
 from hogo.ledger.entry import JSON
 from hogo.partners.standing import standing
-from hogo.people.crowd import Crowd, gather
+from hogo.people.crowd import Crowd
 from hogo.people.disk import marks
-from hogo.people.models import everyone
+from hogo.people.models.many import crowd
 from hogo.publish.models import numbered
 from hogo.register.edition import Edition
 from hogo.register.model.register import Register
@@ -227,7 +227,7 @@ class _View:
     def __init__(self, scene: Scene, wanted: Ask) -> None:
         self.scene, self.ask = scene, wanted
         self.layout: Layout = layout(scene.edition.register, wanted, min(scene.day, wanted.until - timedelta(days=1)))
-        self.crowd: Crowd = gather((one.person, one.facts, one.marks) for one in everyone(scene.day))
+        self.crowd: Crowd = crowd(scene.day)
         rules = compile_(scene.edition, _earlier(scene.edition.number))
         partners, asked_of = standing(scene.edition.register), questions(wanted, scene.day)
         given = [replace(one, standing=partners) for one in self.crowd.facts]

@@ -5,33 +5,30 @@ A million persons take some 40 MB. A mark that certainly names two persons names
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hogo.base.identity import PersonId
 from hogo.decide.facts import Facts
 
 SIZE = 16
 """Bytes of a mark."""
-Known = tuple[PersonId, Facts, Sequence[bytes]]
 
 
 class Crowd:
     """All persons as of one moment. `states[person]` is the place in `facts`; persons are places from 0."""
 
-    def __init__(self, facts: Sequence[Facts], states: NDArray[np.uint32], marks: bytes, owners: array[int]) -> None:
+    def __init__(
+        self, facts: Sequence[Facts], states: NDArray[np.uint32], marks: bytes, owners: NDArray[np.int64]
+    ) -> None:
         self.facts, self.states = facts, states
         keys = np.frombuffer(marks, dtype=f"S{SIZE}") if marks else np.empty(0, dtype=f"S{SIZE}")
         order = np.argsort(keys, kind="stable")
-        self._keys = keys[order]
-        owned = np.frombuffer(owners, dtype=np.uint32)[order] if len(owners) else np.empty(0, dtype=np.uint32)
-        self._owners: NDArray[np.int64] = owned.astype(np.int64)
+        self._keys, self._owners = keys[order], owners[order]
         if len(order) > 1:
             same = self._keys[1:] == self._keys[:-1]
-            differ = np.nonzero(same & (owned[1:] != owned[:-1]))[0]
+            differ = np.nonzero(same & (self._owners[1:] != self._owners[:-1]))[0]
             for key in np.unique(self._keys[differ]):
                 first, last = np.searchsorted(self._keys, key, "left"), np.searchsorted(self._keys, key, "right")
                 self._owners[first:last] = -1
@@ -47,18 +44,56 @@ class Crowd:
         return np.asarray(found, dtype=np.int64)
 
 
-def gather(everyone: Iterable[Known]) -> Crowd:
-    """A crowd of persons that come one by one; equal facts are to be one object."""
-    facts: list[Facts] = []
-    places: dict[int, int] = {}
-    states, owners, marks = array("I"), array("I"), bytearray()
-    for number, (_, known, named) in enumerate(everyone):
-        place = places.get(id(known))
-        if place is None:
-            place = places[id(known)] = len(facts)
-            facts.append(known)
-        states.append(place)
-        for mark in named:
-            marks += mark
-            owners.append(number)
-    return Crowd(facts, np.array(states, dtype=np.uint32), bytes(marks), owners)
+class States:
+    """In which state each person is: moved on by each of their rows, so that equal rows in order are one state.
+
+    Rows are gathered of one table at a time, in the order in which they were made; `move` then goes one row of each
+    person further at a time, all persons at once.
+    """
+
+    def __init__(self, persons: int) -> None:
+        self._of = np.zeros(persons, dtype=np.int64)
+        self._before: dict[int, tuple[int, int]] = {}
+        self._places: list[NDArray[np.int64]] = []
+        self._codes: list[NDArray[np.int64]] = []
+
+    def gather(self, places: NDArray[np.int64], codes: Sequence[int]) -> None:
+        """Rows by their persons' places (-1: to be left aside) and what they say, as a number."""
+        kept = places >= 0
+        self._places.append(places[kept])
+        self._codes.append(np.array(codes, dtype=np.int64)[kept])
+
+    def move(self) -> None:
+        """Take what was gathered."""
+        if not self._places:
+            return
+        places, codes = np.concatenate(self._places), np.concatenate(self._codes)
+        self._places, self._codes = [], []
+        order = np.argsort(places, kind="stable")
+        places, codes = places[order], codes[order]
+        first = np.ones(len(places), dtype=bool)
+        while len(places):
+            first = np.r_[True, places[1:] != places[:-1]]
+            self._step(places[first], codes[first])
+            places, codes = places[~first], codes[~first]
+
+    def _step(self, places: NDArray[np.int64], codes: NDArray[np.int64]) -> None:
+        before = self._of[places]
+        pairs, which = np.unique(before << 32 | codes, return_inverse=True)
+        start = len(self._before) + 1
+        for number, pair in enumerate(pairs.tolist(), start):
+            self._before[number] = (pair >> 32, pair & 0xFFFFFFFF)
+        self._of[places] = start + which
+
+    def distinct(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The states that somebody is in, and the place of each person's among them."""
+        numbers, own = np.unique(self._of, return_inverse=True)
+        return numbers, own.astype(np.int64)
+
+    def codes(self, state: int) -> list[int]:
+        """The rows behind a state, in order."""
+        found = []
+        while state:
+            state, code = self._before[state]
+            found.append(code)
+        return found[::-1]

@@ -5,9 +5,8 @@ Rows point at a person as first recorded; a merge only says that one person is a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db import connection, models
 
@@ -41,7 +40,7 @@ class Person(models.Model):
     entry = models.CharField(max_length=36)
 
 
-class _About(models.Model):
+class About(models.Model):
     """What every row about a person has. `entry` made it; `ending` ended or changed it."""
 
     id = models.BigAutoField(primary_key=True)
@@ -53,7 +52,7 @@ class _About(models.Model):
         abstract = True
 
 
-class Identity(_About):
+class Identity(About):
     """By what a person is known, as a keyed mark of the normalised value; `until` is the last day (former names).
 
     `folded` is the mark of the value without its variants (髙 and 高): equal only suggests. `proved`: shown by a
@@ -74,7 +73,7 @@ class Identity(_About):
         )
 
 
-class Candidate(_About):
+class Candidate(About):
     """Two records that may be one person; a human says `same` or `different`. Until then they are strangers."""
 
     other = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -85,7 +84,7 @@ class Candidate(_About):
         constraints = (models.UniqueConstraint(fields=["person", "other"], name="people_candidate_once"),)
 
 
-class Telling(_About):
+class Telling(About):
     """One telling, in one mode. `purposes` null: those that the edition names for the information."""
 
     information = models.CharField(max_length=80)
@@ -98,7 +97,7 @@ class Telling(_About):
     about = models.CharField(max_length=80, blank=True, default="")
 
 
-class Consent(_About):
+class Consent(About):
     """One consent; `withdrawn` is the day from which it no longer counts. `text`: digest of the words agreed to."""
 
     given = models.DateField()
@@ -117,7 +116,7 @@ class Consent(_About):
     text = models.CharField(max_length=64, blank=True, default="")
 
 
-class Wish(_About):
+class Wish(About):
     """One wish (申出), or what a granted request binds us to."""
 
     kind = models.CharField(max_length=20)
@@ -130,7 +129,7 @@ class Wish(_About):
     recipient = models.CharField(max_length=80, blank=True, default="")
 
 
-class Acquired(_About):
+class Acquired(About):
     """One acquisition that is still held. `ends`: retention class → last day. `gone`: the day it was erased."""
 
     information = models.CharField(max_length=80)
@@ -145,7 +144,7 @@ class Acquired(_About):
     gone = models.DateField(null=True)
 
 
-class Standing(_About):
+class Standing(About):
     """What else bears on a person: a regime that comes with them (`eea`), or a guardian who must agree (`guardian`)."""
 
     kind = models.CharField(max_length=16)
@@ -236,11 +235,13 @@ def facts_of(person: PersonId, standing: Mapping[Ref, Day] | None = None) -> Fac
     ids = all_of(person) if Person.objects.filter(pk=person).exists() else set()
     if not ids:
         return None
-    facts = _facts([row for model in _ABOUT for row in model._default_manager.filter(person_id__in=ids).order_by("id")])
+    facts = facts_from(
+        [row for model in ABOUT for row in model._default_manager.filter(person_id__in=ids).order_by("id")]
+    )
     return replace(facts, standing=dict(standing or {}))
 
 
-def _facts(rows: Iterable[_About]) -> Facts:
+def facts_from(rows: Iterable[About]) -> Facts:
     """Facts from the rows of one person; what ended is left out, what was withdrawn says when."""
     told: dict[Ref, tuple[Told, ...]] = {}
     held: dict[Ref, tuple[Holding, ...]] = {}
@@ -267,7 +268,8 @@ def _facts(rows: Iterable[_About]) -> Facts:
     )
 
 
-_ABOUT: tuple[type[_About], ...] = (Telling, Acquired, Consent, Wish, Standing)
+ABOUT: tuple[type[About], ...] = (Telling, Acquired, Consent, Wish, Standing)
+"""The tables that facts are made of."""
 
 
 def _latest(days: list[Day | None]) -> Day | None:
@@ -389,43 +391,6 @@ def consented(receipt: str) -> Consented | None:
     return Consented(root(row.person_id), _consent(row), row.edition) if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class Somebody:
-    """A person with what is known of them (equal facts are one object) and the marks that certainly name them."""
-
-    person: PersonId
-    facts: Facts
-    marks: tuple[bytes, ...]
-
-
-def everyone(day: Day) -> Iterator[Somebody]:
-    """All persons as of a day, one by one; several records that are one person under the one they became.
-
-    The state read is at no moment older than that of the call; receipts are left out of consents.
-    """
-    into = list(Person.objects.exclude(into=None).values_list("id", flat=True))
-    merged = {root(person) for person in into}
-    apart = merged.union(into)
-    tables = [*map(_Sorted, _ABOUT), _Sorted(Identity)]
-    known: dict[str, Facts] = {}
-    for person in Person.objects.order_by("id").values_list("id", flat=True).iterator(chunk_size=_MANY):
-        *rows, names = [table.of(person) for table in tables]
-        if person in apart:
-            continue
-        key = repr(rows)
-        facts = known.get(key)
-        if facts is None:
-            made = (
-                table.model(**row) for table, found in zip(tables, rows, strict=False) for row in table.named(found)
-            )
-            facts = known[key] = _nameless(_facts(made))
-        yield Somebody(person, facts, tuple(_certain(names, day)))
-    for person in sorted(merged):
-        facts = facts_of(person) or Facts()
-        own = Identity.objects.filter(person_id__in=all_of(person)).order_by("id").values_list(*_IDENTITY)
-        yield Somebody(person, _nameless(facts), tuple(_certain(own, day)))
-
-
 def alike(most: int = 20) -> dict[tuple[PersonId, PersonId], set[str]]:
     """Pairs of records that are alike in two kinds or more, with the kinds; pairs a human has answered are left out.
 
@@ -446,50 +411,3 @@ def marks_of(person: PersonId) -> set[PersonId]:
     """The ids under which a service speaks of a person whom it does not know: made of the marks of their identities."""
     marks = Identity.objects.filter(person_id__in=all_of(person), kind__in=normal.CERTAIN_KINDS)
     return {bytes(mark).hex() for mark in marks.values_list("mark", flat=True)}
-
-
-_MANY = 20_000
-
-
-_IDENTITY = ("kind", "mark", "since", "until", "proved")
-
-
-def _columns(model: type[_About]) -> tuple[str, ...]:
-    """The columns that say something of the person: neither ids nor, for what is withdrawn by a day, its entry."""
-    left_out = {"id", "person_id", "entry"} | (set() if model is Standing else {"ending"})
-    return tuple(one.attname for one in model._meta.concrete_fields if one.attname not in left_out)
-
-
-class _Sorted:
-    """The rows of a table about persons, in the order of persons, to be asked for in that order."""
-
-    def __init__(self, model: type[_About]) -> None:
-        self.model = model
-        self.names = _IDENTITY if model is Identity else _columns(model)
-        rows = model._default_manager.order_by("person_id", "id").values_list("person_id", *self.names)
-        self._rows = rows.iterator(chunk_size=_MANY)
-        self._next = next(self._rows, None)
-
-    def of(self, person: PersonId) -> list[tuple[Any, ...]]:
-        found = []
-        while self._next is not None and self._next[0] <= person:
-            if self._next[0] == person:
-                found.append(self._next[1:])
-            self._next = next(self._rows, None)
-        return found
-
-    def named(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
-        return (dict(zip(self.names, row, strict=True)) for row in rows)
-
-
-def _nameless(facts: Facts) -> Facts:
-    """Facts without the receipts of consents, so that persons with equal facts are alike."""
-    return replace(facts, consents=tuple(replace(one, receipt=None) for one in facts.consents))
-
-
-def _certain(rows: Iterable[tuple[Any, ...]], day: Day) -> Iterator[bytes]:
-    for row in rows:
-        one = dict(zip(_IDENTITY, row, strict=True))
-        live = (one["since"] is None or one["since"] <= day) and (one["until"] is None or day <= one["until"])
-        if one["proved"] and live and one["kind"] in normal.CERTAIN_KINDS:
-            yield bytes(one["mark"])
