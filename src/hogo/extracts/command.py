@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -64,6 +65,53 @@ def show(shell: Shell, *, number: str) -> None:
     decided = newest(known, f.Decided)
     for one in left_out(decided.tally) if decided else ():
         click.echo(f"  [{one.force.ja} / {one.force.en}] {one.count:,}: {one.reason.ja} / {one.reason.en}")
+
+
+@command.command("ask")
+@click.argument("place", metavar="SYSTEM/COLLECTION/INFORMATION")
+@click.option("--fields", required=True, help="項目（カンマ区切り） / fields, separated by commas")
+@click.option("--purpose", required=True, help="利用目的 / the purpose's name in the register")
+@click.option("--by", "channel", type=click.Choice(["mail", "sms", "phone", "post"]), help="連絡の方法 / to contact by")
+@click.option("--recipient", help="委託先 / the processor that gets it")
+@click.option("--most", type=int, required=True, help="人数の上限 / persons at most")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), required=True, help="消去する日 / to be deleted by")
+@click.option("--reason", required=True, help="何のために / what for; no person's data")
+@click.option("--key", required=True, help="age1… または / or ssh-ed25519 …")
+@click.option("--form", type=click.Choice(["csv", "xlsx"]), default="csv", show_default=True)
+@click.pass_obj
+def ask(shell: Shell, /, *, place: str, fields: str, until: datetime, **given: str | int | None) -> None:
+    """抽出を申請する / Ask for a list, as the account of the operating system. Putting it forward needs a log-in."""
+    shell.open_home()
+    from hogo.decide.question import Action
+    from hogo.extracts import acts
+    from hogo.extracts.ask import Ask, Form
+    from hogo.extracts.layout import NotAsked
+    from hogo.register.model.kinds import Channel
+
+    system, collection, information = (*place.split("/"), "", "")[:3]
+    by = Channel(str(given["channel"])) if given["channel"] else None
+    wanted = Ask(
+        action=Action.CONTACT if by else Action.USE,
+        by=by,
+        system=system,
+        collection=collection,
+        information=information,
+        fields=tuple(one.strip() for one in fields.split(",")),
+        purpose=str(given["purpose"]),
+        recipient=str(given["recipient"]) if given["recipient"] else None,
+        most=int(given["most"] or 0),
+        until=until.date(),
+        reason=str(given["reason"]),
+        key=str(given["key"]),
+        form=Form(str(given["form"])),
+    )
+    register = shell.scene().edition.register
+    starts = register.operator.business_year_starts
+    try:
+        made = acts.ask(shell.actor(), shell.clock.now(), shell.ids, wanted, register, year_starts=starts)
+    except NotAsked as refused:
+        raise click.ClickException(" ".join(f"{one.ja} / {one.en}" for one in refused.says)) from None
+    click.echo(made.number)
 
 
 @command.command("decide")
