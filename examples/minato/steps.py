@@ -7,7 +7,7 @@ import socket
 import sys
 import time
 import urllib.request
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from examples.minato import generate, summary
 from examples.minato.server import postgresql
@@ -123,6 +123,33 @@ def serve(stage: Stage) -> None:
             if answer.allow is not allowed:
                 raise Failed(f"{title}: {answer}")
             stage.say(f"{'可' if answer.allow else '不可'}  {title}\n    {'、'.join(answer.because)}")
+
+
+ASKER = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+"""The public key of nobody: the demo hands no list over."""
+
+
+def extract(stage: Stage) -> None:
+    """Everybody in the customer system becomes known, a third consented to sales; marketing asks for a list."""
+    from sqlalchemy import create_engine, text
+
+    with create_engine(stage.env["MINATO_CUSTOMER_URL"]).connect() as base:
+        numbers = [int(row[0]) for row in base.execute(text("SELECT customer_id FROM customers ORDER BY 1"))]
+    today = datetime.now(JST).date().isoformat()
+    lines = [f"{n},{'sales' if n % 3 == 0 else ''},{'mail-stop' if n % 7 == 0 else ''}" for n in numbers]
+    file = stage.folder / "persons.csv"
+    file.write_text("identity.customer,consents,wishes\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    said = ("information=subscriber", "how=in-writing", "told=stated", "edition=1", *(
+        f"{name}={today}" for name in ("acquired", "told_on", "consented_on", "wished_on")
+    ))  # fmt: skip
+    stage.hogo("people", "import", str(file), *(word for one in said for word in ("--set", one)), quiet=True)
+    until = (datetime.now(JST).date() + timedelta(days=30)).isoformat()
+    number = stage.hogo(
+        "extracts", "ask", "customer/customers/subscriber", "--fields", "number,name,mail", "--purpose", "sales",
+        "--by", "mail", "--most", "100000", "--until", until, "--reason", "秋の料金プランの案内", "--key", ASKER,
+    ).strip()  # fmt: skip
+    stage.say(stage.hogo("extracts", "decide", number))
+    stage.say(stage.hogo("extracts", "show", number), 30)
 
 
 def find(stage: Stage) -> None:

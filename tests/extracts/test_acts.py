@@ -49,7 +49,7 @@ def test_a_list_holds_exactly_those_who_may_be_in_it(tmp_path):
     assert (4, 2, 1, 0, 0, 1) == (
         told.tally.rows, told.tally.kept, told.tally.law, told.tally.house, told.tally.unknown, told.tally.nobody,
     )  # fmt: skip
-    assert {"mail-stop": 1, "person-unknown": 1} == dict(told.tally.reasons)
+    assert {"mail-stop sales": 1, "person-unknown": 1} == dict(told.tally.reasons)
     assert verify(rows()).clean
 
 

@@ -39,7 +39,7 @@ def test_a_count_is_each_decision(action):
             code
             for one in alone
             if not one.allow
-            for code in {r.code for r in one.because if r.meaning.cure is not None}
+            for code in {f"{r.code} {r.about or ''}".strip() for r in one.because if r.meaning.cure is not None}
         )
         assert {code: reasons[code] for code in told.reasons} == dict(told.reasons)
         assert (told.refused > 0) == bool(told.reasons)

@@ -21,10 +21,11 @@ from hogo.extracts import disk
 from hogo.extracts import fact as f
 from hogo.extracts.ask import Ask, digest, questions
 from hogo.extracts.canary import Canary, canaries, placed, places
+from hogo.extracts.clock import remembered_until
 from hogo.extracts.flow import NotNow, asked, code_open, may_follow, newest, state
 from hogo.extracts.layout import Layout, NotAsked, layout
 from hogo.extracts.models import Case, Handed, Happened, facts, last_handed
-from hogo.extracts.run import Memory, Unread, packed, run
+from hogo.extracts.run import Memory, Unread, listed, packed, run
 from hogo.extracts.sheet import Writer
 from hogo.extracts.tally import Counting, Tally, verdict
 from hogo.extracts.written import to_json
@@ -34,7 +35,7 @@ from hogo.ledger.entry import JSON
 from hogo.partners.standing import standing
 from hogo.people.crowd import Crowd
 from hogo.people.disk import marks
-from hogo.people.models.many import crowd
+from hogo.people.models.many import crowd, wordings
 from hogo.publish.models import numbered
 from hogo.register.edition import Edition
 from hogo.register.model.register import Register
@@ -181,7 +182,7 @@ def collect(by: Actor, now: Moment, ids: Ids, case_id: str, code: str, scene: Sc
         with act(by, now, ids) as a:
             held = Case.objects.select_for_update().get(pk=case.id)
             entry = _append(a, held, _current(held, len(known)), fact)
-            Handed.objects.create(case=held, place=len(known), marks=packed(view.remembered), entry=entry)
+            _remember(held, len(known), view, entry)
     except BaseException:
         disk.drop(disk.path_of(case.id))
         raise
@@ -207,11 +208,56 @@ def screen(by: Actor, now: Moment, ids: Ids, case_id: str, scene: Scene, domain:
     try:
         left_out = len(memory.marks) - len(Memory.of(packed(view.remembered)).marks)
         fact = f.Screened(scene.day, by.id, view.counting.told(), left_out, made.lines, made.sealed[0])
-        add(by, now, ids, case.id, fact, seen=len(known))
+        with act(by, now, ids) as a:
+            held = Case.objects.select_for_update().get(pk=case.id)
+            entry = _append(a, held, _current(held, len(known)), fact)
+            _remember(held, len(known), view, entry)
     except BaseException:
         disk.drop(disk.path_of(case.id))
         raise
     return Made(disk.path_of(case.id), f"{case.number}-{scene.day:%Y%m%d}.{asked(known).ask.form}.age", made.lines)
+
+
+def sent(by: Actor, now: Moment, ids: Ids, case_id: str, fact: f.Sent, *, seen: int | None = None) -> None:
+    """Enter a sending, with the wordings of the consents it rests on.
+
+    Raises:
+        NotNow: the list was not screened on that day, or more went out than it holds.
+    """
+    with act(by, now, ids) as a:
+        case = Case.objects.select_for_update().get(pk=case_id)
+        known = _current(case, seen)
+        counted = wordings(asked(known).ask.purpose)
+        kept = tuple(f.Wording(edition, text, channel, count) for (edition, text, channel), count in counted.items())
+        _append(a, case, known, replace(fact, wordings=kept))
+
+
+def forget(by: Actor, now: Moment, ids: Ids) -> int:
+    """Drop the marks of lists that are deleted for a year and whose proof of consent need not stand; how many."""
+    day, gone = day_of(now), 0
+    for row in Handed.objects.exclude(marks=b"").select_related("case").defer("marks", "addresses"):
+        if (until := remembered_until(facts(row.case))) is not None and until < day:
+            with act(by, now, ids) as a:
+                a.enter("extract-forgotten", {"extract": row.case.number}, refs=(row.entry,))
+                Handed.objects.filter(pk=row.pk).update(marks=b"", addresses=b"")
+            gone += 1
+    return gone
+
+
+def holding(mark: bytes) -> list[Case]:
+    """The extracts in whose lists somebody is, by the mark of an identity: as a person's row, or as an address."""
+    found = []
+    for row in Handed.objects.select_related("case").order_by("case__number", "place"):
+        own = [listed(mark, disk.list_key(row.case.id))]
+        inside = any(Memory.of(bytes(held)).holds(own)[0] for held in (row.marks, row.addresses))
+        if inside and row.case not in found:
+            found.append(row.case)
+    return found
+
+
+def _remember(case: Case, place: int, view: _View, entry: str) -> None:
+    marks, addresses = packed(view.remembered), packed(view.reached)
+    Handed.objects.create(case=case, place=place, marks=marks, addresses=addresses, entry=entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +278,7 @@ class _View:
         partners, asked_of = standing(scene.edition.register), questions(wanted, scene.day)
         given = [replace(one, standing=partners) for one in self.crowd.facts]
         self.counting = Counting([verdict(rules, asked_of, one) for one in given], self.crowd.states)
-        self.remembered = bytearray()
+        self.remembered, self.reached = bytearray(), bytearray()
 
     def go(self, key: bytes, keep: Keeping | None = None, only: Memory | None = None) -> None:
         """Once over all rows."""
@@ -269,12 +315,13 @@ class Keeping:
         self._first = self.lines = self.sung = 0
         self._last: Sequence[object] = ()
 
-    def __call__(self, rows: Batch, marked: list[bytes]) -> None:
+    def __call__(self, rows: Batch, marked: list[bytes], reached: list[bytes]) -> None:
         """One batch."""
         out = list(placed(rows, self._first, self._at, self._made, self._view.layout.kinds))
         self._first += len(rows)
         self._last = rows[-1]
         self._view.remembered += b"".join(marked)
+        self._view.reached += b"".join(reached)
         self._write(out, len(out) - len(rows))
 
     def finish(self) -> None:

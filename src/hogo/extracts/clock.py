@@ -64,5 +64,17 @@ def proof_until(facts: Sequence[f.Fact], *, ordered: Day | None = None) -> Day |
     return max(usual, year.after(last)) if within else usual
 
 
+def remembered_until(facts: Sequence[f.Fact]) -> Day | None:
+    """Until when the marks of who was in a list are kept: a year from its deletion, and while proof must stand.
+
+    None: as long as the list is not shown deleted.
+    """
+    confirmed = newest(facts, f.Confirmed)
+    if confirmed is None:
+        return None
+    year = Period(years=1).after(confirmed.on)
+    return max(year, proof_until(facts) or year)
+
+
 _REPORT = Text("抽出リストの利用の報告", "report of what the list was used for")
 _DELETE = Text("抽出リストの消去と確認", "the list deleted, and that confirmed")

@@ -63,7 +63,7 @@ def show(shell: Shell, *, number: str) -> None:
         note = mark.note if isinstance(mark.note, str) else f"{mark.note.ja} / {mark.note.en}"
         click.echo(f"{mark.on.isoformat()} {mark.title.ja} / {mark.title.en} {note} ({mark.by})")
     decided = newest(known, f.Decided)
-    for one in left_out(decided.tally) if decided else ():
+    for one in left_out(decided.tally, shell.scene().edition.register) if decided else ():
         click.echo(f"  [{one.force.ja} / {one.force.en}] {one.count:,}: {one.reason.ja} / {one.reason.en}")
 
 
@@ -158,6 +158,37 @@ def whose(shell: Shell, *, file: BinaryIO) -> None:
             click.echo(f"{number}: {found[ident]} 行の見張り / canaries")
     if not found:
         click.echo("どの抽出の見張りの行もありません。 / No canary of any list is in it.")
+    raise SystemExit(1 if found else 0)
+
+
+@command.command("holds")
+@click.argument("identity")
+@click.pass_obj
+def holds(shell: Shell, *, identity: str) -> None:
+    """この方がどの抽出に入っていたか（customer=… mail=…） / In whose lists somebody was. Exit 1: in some.
+
+    メールの宛先なら、送信した日、同意の文面の指紋、証明を残す期限も示します。
+    / For an address also the days of sending, the wordings consented to, and until when proof stands.
+    """
+    shell.open_home()
+    from hogo.extracts import acts
+    from hogo.extracts import fact as f
+    from hogo.extracts.clock import proof_until
+    from hogo.extracts.models import facts
+    from hogo.people.command.speech import identity as read
+    from hogo.people.disk import mark
+
+    found = acts.holding(mark(read(identity)))
+    for case in found:
+        known = facts(case)
+        click.echo(f"{case.number} {case.asker} → {case.until.isoformat()}")
+        for one in (one for one in known if isinstance(one, f.Sent)):
+            words = ", ".join(f"edition {w.edition} {w.text[:12]} ({w.persons:,})" for w in one.wordings)
+            click.echo(f"  {one.on.isoformat()} 送信 / sent; 同意の文面 / wordings: {words or '—'}")
+        if (until := proof_until(known)) is not None:
+            click.echo(f"  同意の証明を残す期限 / proof of consent stands until {until.isoformat()}")
+    if not found:
+        click.echo("どの抽出にも入っていません（照合用の印を消した古いものを除く）。 / In no list that is remembered.")
     raise SystemExit(1 if found else 0)
 
 

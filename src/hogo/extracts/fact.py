@@ -122,14 +122,28 @@ class Screened:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """The words that persons consented to: their digest, the edition that drew them, the channel of the consent.
+
+    Beside the marks of the addresses it is what Rule 4-1-2 of the e-mail act has kept, without anybody's own record.
+    """
+
+    edition: int
+    text: str = ""
+    channel: str = ""
+    persons: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
-    """Mails went out, or calls were made, from the list as screened on that day. `shown`: the text was looked over."""
+    """Mails went out, or calls were made, from the list as screened on that day."""
 
     on: Day
     by: str
     count: int
     text: str = ""
     """SHA-256 of the mail's text, whose five items were found in it (e-mail act, Art. 4)."""
+    wordings: tuple[Wording, ...] = ()
     what: Literal["sent"] = "sent"
 
 

@@ -40,14 +40,16 @@ class Happened(models.Model):
 
 
 class Handed(models.Model):
-    """Who was in a list that was handed over: sorted keyed marks of 8 bytes, of no use without the installation's key.
+    """Who was in a list that was handed over or screened: keyed marks of 8 bytes, of no use without hogo's key.
 
-    By them a list is screened again, and it can be said whether somebody's row was in it.
+    By `marks` a list is screened again, and it can be said whether somebody's row was in it; `addresses` are those
+    that mails went to (e-mail act, Rule 4-1-2). Both sorted; both empty once they are forgotten.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="handed")
     place = models.IntegerField()
     marks = models.BinaryField()
+    addresses = models.BinaryField(default=b"")
     entry = models.CharField(max_length=36)
 
     class Meta:
@@ -60,6 +62,6 @@ def facts(case: Case) -> list[Fact]:
 
 
 def last_handed(case: Case) -> bytes | None:
-    """The marks of the newest list; None: none was handed over."""
+    """The marks of the newest list, handed over or screened; None: none was handed over."""
     row = Handed.objects.filter(case=case).order_by("-place").first()
     return bytes(row.marks) if row else None

@@ -34,7 +34,7 @@ def sheet(number: str, facts: Sequence[f.Fact], register: Register, language: La
         author=say(register.operator.name),
         blocks=(
             Pairs(tuple((say(label), say(value)) for label, value in _pairs(first, facts, register))),
-            *_counted(facts, language),
+            *_counted(facts, register, language),
             Heading(say(_COURSE)),
             Table(
                 (say(_DAY), say(_WHAT), say(_BY), say(_NOTE)),
@@ -68,13 +68,15 @@ def _pairs(first: f.Asked, facts: Sequence[f.Fact], register: Register) -> list[
     ]
 
 
-def _counted(facts: Sequence[f.Fact], language: Language) -> list[Block]:
+def _counted(facts: Sequence[f.Fact], register: Register, language: Language) -> list[Block]:
     """The newest count: that of the handing over, else of the decision."""
     held = newest(facts, f.Handed) or newest(facts, f.Decided)
     if held is None:
         return []
     head = _COUNT.fill(kept=f"{held.tally.kept:,}", out=f"{held.tally.refused:,}", rows=f"{held.tally.nobody:,}")
-    rows = tuple((one.reason.in_(language), one.force.in_(language), f"{one.count:,}") for one in left_out(held.tally))
+    rows = tuple(
+        (one.reason.in_(language), one.force.in_(language), f"{one.count:,}") for one in left_out(held.tally, register)
+    )
     columns = tuple(one.in_(language) for one in (_WHY, _BASIS, _PERSONS))
     return [Heading(head.in_(language)), *([Table(columns, rows, (4.0, 1.5, 1.0), (2,))] if rows else [])]
 

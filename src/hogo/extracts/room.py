@@ -53,6 +53,12 @@ def _sweep(work: Work) -> None:
     sweep(work.now)
 
 
+def _forget(work: Work) -> None:
+    from hogo.extracts.acts import forget
+
+    forget(work.by, work.now, work.ids)
+
+
 ROOM = Room(
     name="extracts",
     serves=tuple(map(cite, SERVES)),
@@ -70,6 +76,12 @@ ROOM = Room(
             Text("抽出の経過", "a step of an extract"),
             {"extract": NUMBER, "fact": Text("日付のある事実", "the dated fact")},
             leaves=("extracts_happened",),
+        ),
+        Kind(
+            "extract-forgotten",
+            1,
+            Text("抽出の照合用の印の消去", "marks of who was in a list dropped"),
+            {"extract": NUMBER},
         ),
     ),
     measures=(
@@ -94,6 +106,12 @@ ROOM = Room(
             Text("受け取られなかった抽出ファイルを消す", "delete lists that were not collected"),
             Period(hours=1),
             _sweep,
+        ),
+        Job(
+            "extracts.forget",
+            Text("消去から一年を過ぎた抽出の照合用の印を消す", "forget who was in lists deleted for a year"),
+            Period(days=1),
+            _forget,
         ),
     ),
     dues=_dues,

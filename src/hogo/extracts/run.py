@@ -21,8 +21,8 @@ MARK = 8
 """Bytes of a mark in a list's memory."""
 Marks = Callable[[IdentityKind, Sequence[object]], list[bytes]]
 """Values as stored → keyed marks of identities, empty where a value is none (`hogo.people.disk.marks`)."""
-Keep = Callable[[list[Sequence[object]], list[bytes]], None]
-"""Takes rows that are in, as the list shows them, with their marks for the list's memory."""
+Keep = Callable[[list[Sequence[object]], list[bytes], list[bytes]], None]
+"""Takes rows that are in, as the list shows them, with the marks of their persons and addresses for its memory."""
 
 
 class Unread(RuntimeError):  # noqa: N818  it says what happened
@@ -102,16 +102,18 @@ def run(
         if not rows:
             continue
         persons = crowd.persons(own)
-        ok = counting.take(persons, _addressed(rows, how, marks, crowd, persons))
+        addresses = _addresses(rows, how, marks, own)
+        reached = crowd.persons(addresses) if addresses else np.full(len(persons), -1, dtype=np.int64)
+        ok = counting.take(persons, reached)
         if keep is not None and ok.any():
             kept = [row[:shown] for row in compress(rows, ok)]
-            keep(kept, [listed(mark, key) for mark in compress(own, ok)])
+            to = [listed(mark, key) for mark in compress(addresses, ok) if mark]
+            keep(kept, [listed(mark, key) for mark in compress(own, ok)], to)
 
 
-def _addressed(
-    rows: Sequence[Sequence[object]], how: Layout, marks: Marks, crowd: Crowd, persons: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    if how.address is None or how.address == how.whose:
-        return np.full(len(persons), -1, dtype=np.int64)
+def _addresses(rows: Sequence[Sequence[object]], how: Layout, marks: Marks, own: list[bytes]) -> list[bytes]:
+    """The marks of the addresses that would be used; none where it is no contact by an address."""
+    if how.address is None:
+        return []
     at, kind = how.address
-    return crowd.persons(marks(kind, [row[at] for row in rows]))
+    return own if how.address == how.whose else marks(kind, [row[at] for row in rows])

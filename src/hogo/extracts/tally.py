@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.decide.code import Effect
 from hogo.decide.decide import decide
@@ -33,9 +34,14 @@ OWN = {
 """Reasons of this room, beside those of `decide`."""
 
 
-def words(code: str) -> Text:
-    """A reason as a reader sees it."""
-    return OWN[code] if code in OWN else CODES[code].text.fill(about="—", day="—")
+_EACH = Text("それぞれの日", "each one's own day")
+Titled = Callable[[Ref], Text | str]
+
+
+def words(key: str, titled: Titled = str) -> Text:
+    """A counted reason as a reader sees it. `titled` says what a name of the register is called."""
+    code, _, about = key.partition(" ")
+    return OWN[code] if code in OWN else CODES[code].text.fill(about=titled(about) if about else "—", day=_EACH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +49,7 @@ class Tally:
     """The count of a run. `law`, `house`, `unknown`: persons left out, each once; a reason may count a person again.
 
     Whoever the law and the house's policy both leave out counts as `law`. `nobody`: rows without a known person.
+    A reason's key is its code and, after a blank, the name in the register that it is about.
     """
 
     rows: int
@@ -72,7 +79,7 @@ class Verdict:
     @property
     def refuses(self) -> bool:
         """Whether the person refused: then the address is not used for anybody."""
-        return bool(REFUSALS.intersection(self.reasons))
+        return any(key.partition(" ")[0] in REFUSALS for key in self.reasons)
 
 
 def verdict(rules: Rules, asked: Sequence[Question], facts: Facts) -> Verdict:
@@ -82,11 +89,12 @@ def verdict(rules: Rules, asked: Sequence[Question], facts: Facts) -> Verdict:
         return Verdict(True, 0, (), tuple(duty for one in answers for duty in one.duties))
     denied = [one for one in answers if not one.allow]
     force = 1 if any(one.by_law for one in denied) else 2 if any(one.by_house for one in denied) else 3
-    return Verdict(False, force, tuple(dict.fromkeys(_codes(denied))), ())
+    return Verdict(False, force, tuple(dict.fromkeys(_keys(denied))), ())
 
 
-def _codes(denied: Sequence[Decision]) -> list[str]:
-    return [reason.code for one in denied for reason in one.because if reason.meaning.effect is Effect.FORBID]
+def _keys(denied: Sequence[Decision]) -> list[str]:
+    forbids = (reason for one in denied for reason in one.because if reason.meaning.effect is Effect.FORBID)
+    return [f"{reason.code} {reason.about or ''}".strip() for reason in forbids]
 
 
 class Counting:
@@ -153,8 +161,9 @@ class Counting:
         return tuple(dict.fromkeys(duty for state in states for duty in self._verdicts[state].duties))
 
 
-def force_of(code: str) -> str:
-    """Whether the law, house policy or the lack of what is needed to decide speaks in a reason."""
+def force_of(key: str) -> str:
+    """Whether the law, house policy or the lack of what is needed to decide speaks in a counted reason."""
+    code = key.partition(" ")[0]
     if code in OWN:
         return "law" if code == OTHERS_ADDRESS else "unknown"
     return CODES[code].force.value

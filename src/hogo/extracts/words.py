@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hogo.base.day import Day
+from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.decide.duty import OWED, Owed
 from hogo.decide.question import Action
@@ -13,6 +14,7 @@ from hogo.extracts import fact as f
 from hogo.extracts import tally
 from hogo.extracts.flow import State
 from hogo.register.model.kinds import Channel
+from hogo.register.model.register import Register
 
 ENDS: dict[f.End, Text] = {
     f.End.WITHDRAWN: Text("取下げ", "withdrawn"),
@@ -109,11 +111,26 @@ class Left:
     count: int
 
 
-def left_out(counted: tally.Tally) -> list[Left]:
+def left_out(counted: tally.Tally, register: Register | None = None) -> list[Left]:
     """The reasons for which persons are left out, law before house, the most frequent first."""
-    rows = [Left(tally.words(code), FORCES[tally.force_of(code)], count) for code, count in counted.reasons.items()]
+
+    def titled(name: Ref) -> Text | str:
+        return title_of(register, name) if register else name
+
+    rows = [
+        Left(tally.words(key, titled), FORCES[tally.force_of(key)], count) for key, count in counted.reasons.items()
+    ]
     order = list(FORCES.values())
     return sorted(rows, key=lambda one: (order.index(one.force), -one.count, one.reason.en))
+
+
+def title_of(register: Register, name: Ref) -> Text | str:
+    """What a name in the register is called."""
+    if name in register.purposes:
+        return register.purposes[name].text
+    if name in register.information:
+        return register.information[name].title
+    return register.partners[name].name if name in register.partners else name
 
 
 def owed(codes: Sequence[str]) -> list[Text]:

@@ -144,7 +144,11 @@ def _enter(request: HttpRequest, found: Case, what: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, found, form, 400)
     fact, seen = form.fact(here.actor, here.day), form.cleaned_data["seen"]
-    return _said(request, found, lambda: acts.add(here.actor, here.now, here.ids, found.id, fact, seen=seen))
+    given = (here.actor, here.now, here.ids, found.id)
+    if isinstance(fact, f.Sent):
+        sent = fact
+        return _said(request, found, lambda: acts.sent(*given, sent, seen=seen))
+    return _said(request, found, lambda: acts.add(*given, fact, seen=seen))
 
 
 def _form(made: type[Step], request: HttpRequest, found: Case, *given: object, **more: object) -> Step:
@@ -244,7 +248,8 @@ def _show(request: HttpRequest, found: Case, form: Step | None = None, status: i
     context = {
         "case": found, "ask": wanted, "state": now, "word": WORDS[now], "mine": mine, "course": course(known),
         "office": bool(OFFICE & here.actor.roles), "decided": decided, "next": NEXT.get(now),
-        "left": left_out(decided.tally) if decided else [], "owed": owed(decided.owed) if decided else [],
+        "left": left_out(decided.tally, here.register) if decided else [],
+        "owed": owed(decided.owed) if decided else [],
         "approval": put.approval if put else "", "dues": [one for one in dues(found.id, known) if one.met is None],
         "proof": proof_until(known), "today": here.day, "handed": newest(known, f.Handed),
         "steps": _steps(request, found, known, form), "contact": wanted.by is not None,

@@ -221,4 +221,4 @@ def sender(operator: Operator) -> Sender:
     )
 
 
-STEPS: dict[str, type[Step]] = {one.what: one for one in (Report, Delete, Confirm, Doubt, Finish, Send)}
+STEPS: dict[str, type[Step]] = {one.what: one for one in (Send, Report, Delete, Confirm, Doubt, Finish)}

@@ -8,14 +8,16 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
+from django.db.models import Count
 from numpy.typing import NDArray
 
 from hogo.base import identity as normal
 from hogo.base.day import Day
 from hogo.base.identity import PersonId
+from hogo.base.ref import Ref
 from hogo.decide.facts import Facts
 from hogo.people.crowd import SIZE, Crowd, States
-from hogo.people.models import ABOUT, About, Identity, Person, Standing, all_of, facts_from, facts_of, root
+from hogo.people.models import ABOUT, About, Consent, Identity, Person, Standing, all_of, facts_from, facts_of, root
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,17 @@ def crowd(day: Day) -> Crowd:
         owners = np.append(owners, np.full(len(certain), len(own), dtype=np.int64))
         own = np.append(own, len(facts) - 1)
     return Crowd(facts, own.astype(np.uint32), bytes(marks), owners)
+
+
+def wordings(purpose: Ref) -> dict[tuple[int, str, str], int]:
+    """`(edition, digest of the words, channel)` → how many consents to a purpose count on them, not withdrawn."""
+    rows = Consent.objects.filter(withdrawn=None).values_list("purposes", "edition", "text", "channel")
+    counted: dict[tuple[int, str, str], int] = {}
+    for purposes, edition, text, channel, count in rows.annotate(count=Count("id")).order_by("edition", "text"):
+        if purpose in purposes:
+            key = (edition, text, channel)
+            counted[key] = counted.get(key, 0) + count
+    return counted
 
 
 def _raw(sql: str, given: tuple[str | Day, ...]) -> Iterator[tuple[Any, ...]]:
