@@ -23,6 +23,7 @@ os.environ["HOGO_HOME"] = _HOME
 disk.make(Path(_HOME) / "keys")
 for _name in ("HOGO_DATABASE", "HOGO_SECRET", "HOGO_MASTER_KEYS", "HOGO_HOSTS", "HOGO_LANG"):
     os.environ.pop(_name, None)
+os.environ["HOGO_SECOND_FACTOR"] = "off"  # tests/web/test_security.py turns it on where it is meant
 if _url := os.environ.get("HOGO_TEST_DATABASE"):
     os.environ["HOGO_DATABASE"] = _url  # the run of one suite on another database (tests/ledger/test_postgresql.py)
 

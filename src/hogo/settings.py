@@ -32,6 +32,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "HOGO_METRICS_TOKEN", "", "bearer token for /api/metrics/promises/; empty: there is no such page", secret=True
     ),
+    Setting("HOGO_SECOND_FACTOR", "on", "`off`: staff may log in with a password alone"),
     Setting("HOGO_PROXIES", "1", "how many proxies in front add X-Forwarded-For; 0: it is not believed"),
     Setting("HOGO_PAGES", "http://127.0.0.1:8000", "where the pages are reached: the beginning of links in mails"),
     Setting("HOGO_CANARY_DOMAIN", "canary.example", "mail domain of the made-up persons in extracts (canaries)"),
@@ -66,6 +67,7 @@ SECRET_KEY = setting("HOGO_SECRET") or _secret(HOME)
 ORIGIN = setting("HOGO_ORIGIN")
 PAGES = setting("HOGO_PAGES")
 """Where links in mails lead."""
+SECOND_FACTOR = setting("HOGO_SECOND_FACTOR") != "off"
 PROXIES = int(setting("HOGO_PROXIES") or 0)
 """Of X-Forwarded-For, which one counts as the client, from the right."""
 MASTER_KEYS = setting("HOGO_MASTER_KEYS")
@@ -123,6 +125,8 @@ MIDDLEWARE: list[str] = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "hogo.web.actor.ActorMiddleware",
+    "hogo.web.shield.Shield",
+    "hogo.web.factor.SecondFactor",
     "hogo.web.limits.Limits",
 ]
 ROOT_URLCONF = "hogo.web.urls"
@@ -151,6 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "hogo.web.accounts.NoWordOfOurs"},
 ]
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "hogo.web.accounts.StaffOnly"
@@ -169,11 +174,16 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = setting("HOGO_TLS") != "off"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = setting("HOGO_TLS") != "off"
+_HOST = "__Host-" if SESSION_COOKIE_SECURE else ""
+"""Browsers take a cookie of this name only with Secure, for the whole host and from no other host."""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_HOST}session", f"{_HOST}csrf"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 TLS = setting("HOGO_TLS") != "off"
 """Whether people reach the pages by TLS, which ends in front of us."""
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if TLS else []
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -185,6 +195,7 @@ FILE_UPLOAD_HANDLERS = ["hogo.ui.screens.upload.InMemory"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
+        "object-src": ["'none'"],
         "style-src": ["'self'"],
         "script-src": ["'self'"],
         "img-src": ["'self'", "data:"],
