@@ -15,7 +15,7 @@ from hogo.base.actor import Role
 from hogo.ledger.pages.portal import checking
 from hogo.post.mail import Mail
 from hogo.post.net import send
-from hogo.ui.screens.route import PREFIX, Audience
+from hogo.ui.screens.route import PREFIX, Audience, Route
 from hogo.web.urls import ROUTES
 from tests.web.given import published, staff
 
@@ -25,7 +25,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "hogo"
 PLAIN = [route for route in ROUTES if "<" not in route.address and route.audience is not Audience.API]
 
 
-def _address(route) -> str:
+def _address(route: Route) -> str:
     return "/" + PREFIX[route.audience] + route.address
 
 
@@ -60,7 +60,7 @@ def test_json_in_a_page_cannot_end_its_element():
 
     hostile = '{"x": "</script><script>alert(1)</script><!--"}'
     answer = checking(RequestFactory().get("/"), hostile)
-    html = b"".join(answer).decode()  # type: ignore[arg-type]  # a whole answer
+    html = b"".join(answer).decode()
     given = LexborHTMLParser(html).css_first("#given")
     assert given is not None
     assert hostile.replace("<", "\\u003c") == (given.text() or "").strip()
