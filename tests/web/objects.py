@@ -29,6 +29,7 @@ OBJECTS: dict[str, str] = {
     "people.receipt": "tests/people/test_pages.py::test_a_receipt_is_checked_in_the_page_it_comes_in",
     "promises.badge": ALL + "a badge in one of two languages",
     "promises.metrics": ALL + "numbers behind a bearer token of their own",
+    "rights.task": "tests/web/test_matrix.py::test_a_task_is_that_of_the_department_it_was_asked_of",
     "web.approval": ALL + "approvals are read by all who take part in them",
     "web.document": "tests/web/test_published.py::test_everybody_reads_the_words_of_any_day",
     "web.edition": ALL + "editions are published",

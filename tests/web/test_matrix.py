@@ -12,10 +12,12 @@ from django.test import Client
 
 from hogo.base.actor import Role
 from hogo.base.text import LANGUAGES
+from hogo.ledger.acts import act
 from hogo.staff.roles import GIVEN
 from hogo.ui.screens.route import PREFIX, Route
 from hogo.web.matrix import COLUMNS, page
 from hogo.web.urls import ROUTES
+from tests.acts import IDS, NOW, SOMEBODY
 from tests.web.given import published, staff
 from tests.web.objects import ALL, OBJECTS
 
@@ -89,3 +91,26 @@ def test_papers_of_others_departments_are_not_there():
         for part in ("", "paper/", "workbook/"):
             assert 404 == manager.get(f"/console/checks/{department}/2026-11/{part}").status_code
     assert 404 == manager.get("/console/improvement/nothing/paper/").status_code
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.shows_person
+def test_a_task_is_that_of_the_department_it_was_asked_of():
+    """What a person asks is opened by those asked to search, and by nobody in another department."""
+    from hogo.rights.models import Asking, Case
+
+    published()
+    given = {"on": "2026-11-12", "channel": "post", "kinds": ["disclosure"], "answer_by": "paper", "name": "架空 太郎"}
+    assert 302 == staff(Role.DESK, name="desk-x").post("/desk/requests/", given).status_code
+    case = Case.objects.get()
+    with act(SOMEBODY, NOW, IDS) as a:
+        entry = a.enter("ledger.verified", {"size": 0})
+        Asking.objects.create(
+            id="task-1", case=case, task="search", system="archive", collection="boxes", department="legal",
+            asked=NOW.date(), due=NOW.date(), entry=entry,
+        )  # fmt: skip
+    own = staff(Role.MANAGER, name="manager-own", department="legal")
+    other = staff(Role.MANAGER, name="manager-other", department="sales")
+    assert (200, 404) == tuple(client.get("/desk/tasks/task-1/").status_code for client in (own, other))
+    assert 404 == other.post("/desk/tasks/task-1/", {"result": "none"}).status_code
+    assert "" == Asking.objects.get().result
