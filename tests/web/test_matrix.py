@@ -23,7 +23,7 @@ from tests.web.objects import ALL, OBJECTS
 
 ROOT = Path(__file__).parents[2]
 SCOPED = frozenset({Role.PERSON, Role.MANAGER, Role.STAFF, Role.PARTNER})
-HOSTILE = ("nothing", "0", "-1", "'\"><script>", "..", "%00", "𠮷󠄀", "a" * 400, "99999999999999999999", "A" * 43)
+HOSTILE = ("nothing", "'\"><script>", "%00", "𠮷󠄀", "a" * 400, "99999999999999999999")
 PLACE = re.compile(r"<(?:\w+:)?\w+>")
 
 
