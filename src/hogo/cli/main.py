@@ -49,6 +49,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "可否照会サービス / the decision service: its folder, who may ask, what it would have stopped",
     ),
     "records": ("hogo.enforce.command.records:records", "第三者提供・受領の記録 / records of provision and receipt"),
+    "incidents": (
+        "hogo.incidents.command:command",
+        "事故（漏えい等）の状況・期限・緊急時綴り / incidents: what runs, what is due, the binder",
+    ),
     "init": ("hogo.cli.init:command", "登録簿を作り始める / begin a register, from a few questions"),
     "keys": (
         "hogo.ledger.command.keys:command",

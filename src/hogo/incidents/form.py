@@ -103,7 +103,8 @@ def _drawn(
 ) -> dict[tuple[str, str], str]:
     known, told = picture(facts), first(facts)
     between = "、" if language == "ja" else ", "
-    grounds = [PLACES[run.ground].in_(language) for run in history(facts, here).runs.values() if run.ground in APPI]
+    runs = history(facts, here).runs.values()
+    grounds = [PLACES[run.ground].in_(language) for run in runs if run.ground in APPI and run.yes is not None]
     events = [EVENTS[one].in_(language) for one, sure in known.events.items() if sure is not f.Sure.NONE]
     found = {
         ("outline", "occurred"): _day(told.happened, language) if told.happened else "",
@@ -205,6 +206,23 @@ TELECOM: tuple[tuple[Text, tuple[tuple[str, str], ...]], ...] = (
     (Text("その他参考となる事項", "Other"), (("other", "other"),)),
 )
 """TBR 57(1) and the Ministry's page (excerpts): the forms 50-2 to 50-4 themselves were not read."""
+MARK: tuple[tuple[Text, tuple[tuple[str, str], ...]], ...] = (
+    (Text("発生日・発覚日", "Days of occurrence and discovery"), (("outline", "occurred"), ("outline", "discovered"))),
+    (Text("概要", "Outline"), (("outline", "event"),)),
+    (
+        Text("媒体・項目・件数", "Medium, items, number"),
+        (("items", "medium"), ("items", "kinds"), ("items", "fields"), ("number", "count")),
+    ),
+    (Text("安全管理措置の状況", "Safety measures in place"), (("safeguards", "safeguards"),)),
+    (Text("経過（時系列）", "Course"), (("outline", "course"),)),
+    (Text("発生元・発生者", "Where and by whom"), (("cause", "where"), ("outline", "entrusting"))),
+    (Text("本人等への対応", "Towards the persons"), (("response", "response"),)),
+    (Text("公表", "Publication"), (("publication", "publication"),)),
+    (Text("二次被害", "Secondary harm"), (("harm", "harm"),)),
+    (Text("原因", "Cause"), (("cause", "cause"),)),
+    (Text("再発防止", "Against recurrence"), (("prevention", "done"), ("prevention", "planned"))),
+)
+"""The items that mark holders report; second hand (a trade body's page)."""
 GDPR: tuple[tuple[Text, tuple[tuple[str, str], ...]], ...] = (
     (
         Text("a 侵害の性質、人と記録の種類と概数", "(a) nature; categories and numbers of persons and records"),
@@ -234,10 +252,15 @@ def arranged(
 
 
 def sheet_rows(
-    track: str, lines: Sequence[Line], register: Register | None, stage: f.Stage, language: Language = "ja"
-) -> tuple[tuple[str, str], ...]:
+    track: str, lines: Sequence[Line], words: Words, register: Register | None, stage: f.Stage,
+    language: Language = "ja",
+) -> tuple[tuple[str, str], ...]:  # fmt: skip
     """Title and value of every field of a track's report, in the order of its form."""
     head = header(register, stage, language)
+    if track.endswith("persons"):
+        return tuple((title.in_(language), said) for title, said in told(lines, words, language))
+    if track == "mark":
+        return (*head, *arranged(lines, MARK, language))
     if track in ("secrecy", "specified-user", "outage", "near-outage"):
         number = register.operator.telecom.registration if register else ""
         first_ = (Text("登録又は届出番号", "Registration").in_(language), number or "")
@@ -258,6 +281,16 @@ def nine_rows(lines: Sequence[Line], language: Language = "ja") -> tuple[tuple[s
         head = ITEMS[f.Item(current)].in_(language)
         found.append((f"{number} {head} — {line.title.in_(language)}", line.shown(language)))
     return tuple(found)
+
+
+def prevented(facts: Iterable[f.Fact], words: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """The measures against recurrence that were agreed, as lines of item 8 where nothing else was written."""
+    found: dict[tuple[str, str], str] = {}
+    for one in facts:
+        if isinstance(one, f.Prevented) and words.get(one.entry):
+            key = (f.Item.PREVENTION.value, "done" if one.done else "planned")
+            found[key] = "\n".join(part for part in (found.get(key, ""), words[one.entry]) if part)
+    return found
 
 
 def numbers(facts: Iterable[f.Fact]) -> tuple[f.Number, ...]:

@@ -6,6 +6,7 @@ LAW: appi-26-2
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from hogo.incidents.form import Line, Words, told
 from hogo.paper import head
 from hogo.paper.block import Block, Heading, Paragraph
 from hogo.paper.letter import Addressee, Letter
-from hogo.paper.merge import NAME, Pattern, check, letters
+from hogo.paper.merge import NAME, POSTAL, Pattern, check, letters
 from hogo.post.mail import Mail
 from hogo.register.model.register import Register
 
@@ -51,7 +52,7 @@ def words(lines: Sequence[Line], written: Words, language: Language = "ja", *, d
 
 
 def frame(register: Register, day: Day, language: Language = "ja") -> Letter:
-    """Sender, window and accredited organisations as the register says."""
+    """Sender and window as the register says. No more: one sheet of paper for each of many thousands."""
     operator = register.operator
     contact = next(iter(operator.contacts))
     return Letter(
@@ -63,14 +64,18 @@ def frame(register: Register, day: Day, language: Language = "ja") -> Letter:
         title="",
         blocks=(),
         window=head.window(operator.contacts[contact], language),
-        accredited=head.accredited(operator, language, day),
         dates=operator.letter_dates,
     )
 
 
 def named(rows: Iterable[Row], language: Language = "ja") -> list[Row]:
-    """The rows, each with an addressee."""
-    return [row if row.get(NAME) else {**row, NAME: _SOMEBODY.in_(language)} for row in rows]
+    """The rows, each with an addressee, postal codes written with their hyphen."""
+    return [{**row, NAME: row.get(NAME) or _SOMEBODY.in_(language), **_postal(row)} for row in rows]
+
+
+def _postal(row: Row) -> Row:
+    digits = "".join(one for one in unicodedata.normalize("NFKC", row.get(POSTAL, "")) if one.isdecimal())
+    return {POSTAL: f"{digits[:3]}-{digits[3:]}"} if len(digits) == 7 else {}
 
 
 def wrong(shape: Pattern, rows: Sequence[Row]) -> tuple[Finding, ...]:

@@ -43,6 +43,14 @@ DOORS = (
         "says": Text("お名前を伏せたお申し出も承ります", "You may stay anonymous"),
     },
     {
+        "href": "/incidents/report/",
+        "title": Text("漏えいに気づいたとき", "If you notice a leak"),
+        "says": Text(
+            "誤って届いた手紙、見えている情報などをお知らせください",
+            "A letter that came to you by mistake, and the like",
+        ),
+    },
+    {
         "href": "/windows/",
         "title": Text("お問い合わせ窓口", "Contact"),
         "says": Text(

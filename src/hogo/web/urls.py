@@ -15,6 +15,11 @@ from hogo.enquiries.pages import report as enquiries_report
 from hogo.extracts.pages import desk as extracts_desk
 from hogo.improvement.pages import actions as improvement_actions
 from hogo.improvement.pages import audits, checks
+from hogo.incidents.pages import console as incidents_console
+from hogo.incidents.pages import desk as incidents_desk
+from hogo.incidents.pages import papers as incidents_papers
+from hogo.incidents.pages import persons as incidents_persons
+from hogo.incidents.pages import portal as incidents_portal
 from hogo.ledger.pages import portal as ledger_portal
 from hogo.partners.pages import office as partners_office
 from hogo.partners.pages import partner as partners_own
@@ -40,6 +45,11 @@ ROUTES: tuple[Route, ...] = (
     *rights_tasks.ROUTES,
     *complaints_portal.ROUTES,
     *complaints_desk.ROUTES,
+    *incidents_portal.ROUTES,
+    *incidents_desk.ROUTES,
+    *incidents_papers.ROUTES,
+    *incidents_persons.ROUTES,
+    *incidents_console.ROUTES,
     *extracts_desk.ROUTES,
     *confirmations.ROUTES,
     *confirmations_linked.ROUTES,
