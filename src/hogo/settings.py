@@ -71,6 +71,8 @@ SECOND_FACTOR = setting("HOGO_SECOND_FACTOR") != "off"
 PROXIES = int(setting("HOGO_PROXIES") or 0)
 """Of X-Forwarded-For, which one counts as the client, from the right."""
 MASTER_KEYS = setting("HOGO_MASTER_KEYS")
+ADDRESSES = os.environ
+"""Where the register's environment variables have their values: addresses of the operator's systems."""
 DEBUG = False
 ALLOWED_HOSTS = [host for host in setting("HOGO_HOSTS").split(",") if host]
 USE_TZ = True

@@ -29,17 +29,19 @@ class Somebody:
     marks: tuple[bytes, ...]
 
 
-def everyone(day: Day) -> Iterator[Somebody]:
+def everyone(day: Day, among: frozenset[PersonId] | None = None) -> Iterator[Somebody]:
     """All persons as of a day, one by one; several records that are one person under the one they became.
 
-    The state read is at no moment older than that of the call; receipts are left out of consents.
+    The state read is at no moment older than that of the call; receipts are left out of consents. `among`: only these
+    (some hundreds; a merged record is not one of its own).
     """
     into = list(Person.objects.exclude(into=None).values_list("id", flat=True))
     merged = {root(person) for person in into}
     apart = merged.union(into)
-    tables = [*map(_Sorted, ABOUT), _Sorted(Identity)]
+    tables = [*(_Sorted(model, among) for model in ABOUT), _Sorted(Identity, among)]
     known: dict[str, Facts] = {}
-    for person in Person.objects.order_by("id").values_list("id", flat=True).iterator(chunk_size=_MANY):
+    persons = Person.objects.all() if among is None else Person.objects.filter(pk__in=among)
+    for person in persons.order_by("id").values_list("id", flat=True).iterator(chunk_size=_MANY):
         *rows, names = [table.of(person) for table in tables]
         if person in apart:
             continue
@@ -51,7 +53,7 @@ def everyone(day: Day) -> Iterator[Somebody]:
             )
             facts = known[key] = _nameless(facts_from(made))
         yield Somebody(person, facts, tuple(_certain(names, day)))
-    for person in sorted(merged):
+    for person in sorted(merged if among is None else merged & among):
         facts = facts_of(person) or Facts()
         own = Identity.objects.filter(person_id__in=all_of(person)).order_by("id").values_list(*_IDENTITY)
         yield Somebody(person, _nameless(facts), tuple(_certain(own, day)))
@@ -190,10 +192,11 @@ def _columns(model: type[About]) -> tuple[str, ...]:
 class _Sorted:
     """The rows of a table about persons, in the order of persons, to be asked for in that order."""
 
-    def __init__(self, model: type[About]) -> None:
+    def __init__(self, model: type[About], among: frozenset[PersonId] | None) -> None:
         self.model = model
         self.names = _IDENTITY if model is Identity else _columns(model)
-        rows = model._default_manager.order_by("person_id", "id").values_list("person_id", *self.names)
+        found = model._default_manager.all() if among is None else model._default_manager.filter(person_id__in=among)
+        rows = found.order_by("person_id", "id").values_list("person_id", *self.names)
         self._rows = rows.iterator(chunk_size=_MANY)
         self._next = next(self._rows, None)
 

@@ -12,7 +12,7 @@ from hogo.base.identity import IdentityKind
 from hogo.base.ref import Part, Ref, To
 from hogo.base.text import Text
 from hogo.register.model.information import FieldRef, InformationRef, PartnerRef
-from hogo.register.model.kinds import Count, Country, PeriodText, Positive, Slug, Variable
+from hogo.register.model.kinds import Channel, Count, Country, PeriodText, Positive, Slug, Variable
 from hogo.register.model.narrow import Tagged
 from hogo.register.model.operator import DepartmentRef
 from hogo.register.model.purposes import PurposeRef
@@ -179,6 +179,48 @@ class Enforcement:
     """Of this many uses allowed one is recorded; 0: none."""
 
 
+class Way(StrEnum):
+    """How a database is made to obey."""
+
+    POLICIES = "policies"
+    """Masks in columns of its tables, and row level security: fast, and the tables themselves are guarded."""
+    VIEWS = "views"
+    """Its tables stay as they are; each role reads views in a schema of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseRole:
+    """A role of the database: one purpose, one actor. It sees the rows of those for whom that is allowed."""
+
+    purpose: PurposeRef
+    department: DepartmentRef | None = None
+    channel: Channel | None = None
+    """What is asked is a contact through it, so that its refusals count; absent: a use."""
+    collections: tuple[Slug, ...] = ()
+    """Only these; empty: all that hold information for the purpose."""
+    logins: tuple[str, ...] = ()
+    """The database's own users who work for it: observed under their names, and they may become the role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Roles and masks in the database itself. Going from observing to enforcing is a new edition, so an approval.
+
+    `url` names the environment variable with the SQLAlchemy URL of a user who may do what `hogo enforce plan` names.
+    """
+
+    stage: Stage
+    url: Variable
+    roles: Mapping[Slug, DatabaseRole]
+    way: Way = Way.POLICIES
+    lag: PeriodText = "PT1H"
+    """Masks are at most this old; of older ones nothing is seen."""
+    exempt: tuple[str, ...] = ()
+    """The database's users who go on seeing every row (the application itself, searches, backups)."""
+    subject: IdentityKind | None = None
+    """The kind of identity that rows are found by; absent: that of the first collection whose key is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class System:
     """A system of the operator, paper and human-held ones too."""
@@ -194,4 +236,6 @@ class System:
     entry_controlled: bool = True
     enforcement: Enforcement | None = None
     """Absent: enforced, on state of at most a day, without samples."""
+    database: Database | None = None
+    """Absent: the database itself holds nobody back."""
     note: Text | None = None

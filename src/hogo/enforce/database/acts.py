@@ -1,0 +1,262 @@
+"""A database is made to obey, followed, looked at. What changes there is entered; following is not: nothing is decided.
+
+The follower reads the ledger on from its own position, which lies in the operator's database and is committed there
+together with the masks. So a kill at any moment leaves both as they were, and either side may come back from a backup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Max
+
+from hogo.base.actor import Actor
+from hogo.base.day import Day, Moment, day_of
+from hogo.base.identity import NotAnIdentity, normalise
+from hogo.base.ids import Ids
+from hogo.base.ref import Ref
+from hogo.base.text import Text
+from hogo.decide.compile import compile_
+from hogo.decide.rules import Rules
+from hogo.enforce.acts import NothingInForce, before
+from hogo.enforce.database import net, sql
+from hogo.enforce.database.follow import NAMING, Followed, Mask, State, anew, different, digest
+from hogo.enforce.database.layout import Layout, NotPlanned, layout
+from hogo.enforce.database.mask import Masker, words
+from hogo.ledger.acts import act
+from hogo.ledger.disk import about_hash
+from hogo.ledger.models import Entry, head
+from hogo.people import disk as people
+from hogo.people.models import Identity, Person, all_of, everyone, owners, root
+from hogo.publish.models import in_force
+from hogo.register.edition import Edition
+from hogo.register.model.systems import Stage, System
+
+OVERLAP = 1000
+"""Identities looked at again each time: one may be numbered before another and committed after it."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A system whose database is meant, by the edition in force."""
+
+    ref: Ref
+    system: System
+    edition: Edition
+    rules: Rules
+    url: str
+
+
+def target(ref: Ref, day: Day, env: Mapping[str, str]) -> Target:
+    """The system as the edition in force declares it, and where its database is.
+
+    Raises:
+        NothingInForce: there is no edition.
+        NotPlanned: it has no such system, or it declares nothing, or the address is not set.
+    """
+    edition = in_force(day)
+    if edition is None:
+        raise NothingInForce
+    system = edition.register.systems.get(ref)
+    if system is None or system.database is None:
+        raise NotPlanned(_UNDECLARED.fill(ref=ref))
+    url = env.get(system.database.url)
+    if not url:
+        raise NotPlanned(_UNSET.fill(name=system.database.url))
+    return Target(ref, system, edition, compile_(edition, list(before(edition))), url)
+
+
+_UNDECLARED = Text(
+    "有効な版のシステム「{ref}」に `database` の登録がありません。",
+    "The edition in force declares no `database` for a system `{ref}`.",
+)
+_UNSET = Text("環境変数 {name} が設定されていません。", "The environment variable {name} is not set.")
+_OBSERVING = Text(
+    "登録簿では観察の段階（observe）です。適用するには `stage: enforce` の版を決裁して発行してください。",
+    "The register says `stage: observe`. To apply, have an edition with `stage: enforce` approved and issued.",
+)
+
+
+def shape(aim: Target, connection: Any) -> Layout:
+    """The layout, with the bits that were given before."""
+    schema = getattr(aim.system.connection, "db_schema", None) or "public"
+    return layout(aim.ref, aim.system, aim.rules, net.known(aim.url, schema), net.lanes(connection))
+
+
+def plan(aim: Target, *, remove: bool = False) -> tuple[Layout, list[sql.Statement]]:
+    """The statements that `apply` runs, or that take everything away again. Nothing is changed."""
+    with net.session(aim.url) as connection:
+        found = shape(aim, connection)
+    return found, sql.remove(found) if remove else sql.create(found)
+
+
+def apply(by: Actor, now: Moment, ids: Ids, aim: Target, *, remove: bool = False) -> tuple[Layout, int]:
+    """Make the database so, all or nothing, and enter it; how many statements were run.
+
+    Raises:
+        NotPlanned: the register says to observe only.
+        Refused: the database did not do it.
+    """
+    if not remove and (aim.system.database is None or aim.system.database.stage is not Stage.ENFORCE):
+        raise NotPlanned(_OBSERVING)
+    with act(by, now, ids) as a, net.session(aim.url) as connection:
+        found = shape(aim, connection)
+        statements = sql.remove(found) if remove else sql.create(found)
+        net.run(connection, statements)
+        seal = sha256(sql.script(statements).encode()).hexdigest()
+        told = {"system": aim.ref, "way": found.way.value, "roles": sorted(found.roles), "removed": remove, "sql": seal}
+        a.enter("database-applied", told, refs=(f"system:{aim.ref}",))
+    return found, len(statements)
+
+
+def follow(aim: Target, now: Moment, *, full: bool = False) -> Followed:
+    """Bring the masks up to the ledger, in one transaction with their position.
+
+    Raises:
+        Refused: nothing was applied there, or it cannot be reached.
+    """
+    with net.session(aim.url) as connection:
+        found = shape(aim, connection)
+        net.become(connection, found.follower)
+        # INVARIANT: the database's clock is read before the ledger's head, so `as_of` is never too young.
+        state = net.state(connection, lock=True)
+        if state is None:
+            raise net.Refused(Text("まだ適用されていません。", "Nothing was applied there yet."))
+        return _follow(net.Masks(connection, found), aim, found, state, now, full=full)
+
+
+def _follow(masks: net.Masks, aim: Target, found: Layout, state: State, now: Moment, *, full: bool) -> Followed:
+    size = head()[0]
+    since = _since(state, size)
+    lanes = found.lanes()
+    seal = digest(found.bits, (lane.name for lane in lanes))
+    everything = full or anew(
+        state, edition=aim.edition.number, lanes=seal, head=size, entry=_entry(state.position),
+        kinds=(kind for kind, _ in since),
+    )  # fmt: skip
+    identity = Identity.objects.aggregate(last=Max("id"))["last"] or 0
+    masker = Masker(aim.rules, lanes, found.bits, now, found.lag)
+    writer = _Writer(masks, masker, found, day_of(now))
+    if everything:
+        writer.everything()
+        masks.heal()
+    else:
+        marks = _marks(state.identity or 0, {kind for kind, _ in since})
+        abouts = _abouts(about for _, about in since if about is not None)
+        keys = {*masks.concerned(marks, abouts, masker.last), *masks.fresh()}
+        writer.some(sorted(keys))
+    masks.stand(
+        edition=aim.edition.number, lanes=seal, position=size, entry=_entry(size), identity=identity, as_of=state.clock
+    )
+    return Followed(aim.ref, everything, writer.keys, writer.changed, size)
+
+
+def _entry(position: int | None) -> str | None:
+    """The id of the last of so many entries."""
+    if not position:
+        return None
+    return Entry.objects.filter(index=position - 1).values_list("entry", flat=True).first()
+
+
+def _since(state: State, size: int) -> list[tuple[str, bytes | None]]:
+    """Kind and subject of each entry since."""
+    if state.position is None or state.position >= size:
+        return []
+    rows = Entry.objects.filter(index__gte=state.position, index__lt=size).values_list("kind", "about")
+    return [(kind, bytes(about) if about is not None else None) for kind, about in rows]
+
+
+def _marks(identity: int, kinds: set[str]) -> list[bytes]:
+    """Marks that may name somebody else now: of identities since, and of all records that were ever joined."""
+    if not NAMING.intersection(kinds):
+        return []
+    marks = set(Identity.objects.filter(id__gt=identity - OVERLAP).values_list("mark", flat=True))
+    if kinds & {"merge", "split"}:
+        joined = {one for person in _into() for one in all_of(person)}
+        marks |= set(Identity.objects.filter(person_id__in=joined).values_list("mark", flat=True))
+    return [bytes(mark) for mark in marks]
+
+
+def _into() -> list[str]:
+    return list(Person.objects.exclude(into=None).values_list("id", flat=True))
+
+
+def _abouts(found: Iterable[bytes]) -> set[bytes]:
+    """The subjects, those of joined records under the one they became."""
+    abouts = set(found)
+    if abouts:
+        abouts |= {about_hash(root(one)) for one in _into() if about_hash(one) in abouts}
+    return abouts
+
+
+class _Writer:
+    """Makes masks of keys and hands those that are others now to the database."""
+
+    def __init__(self, masks: net.Masks, masker: Masker, found: Layout, day: Day) -> None:
+        self._masks, self._masker, self._day = masks, masker, day
+        self._kind, self._count = found.subject, found.words
+        self.keys = 0
+        self.changed = 0
+
+    def some(self, keys: Sequence[str]) -> None:
+        """Only these keys."""
+        for start in range(0, len(keys), net.CHUNK):
+            marks = self._marked(keys[start : start + net.CHUNK])
+            named = owners({mark for mark in marks.values() if mark is not None})
+            self._put(marks, dict(self._of(named)), push=True)
+
+    def everything(self) -> None:
+        """All keys. The tables' own columns follow by `heal`."""
+        known: dict[bytes, Mask] = {}
+        twice = set()
+        for one in everyone(self._day):
+            made = self._made(b"", one.person, *self._masker.mask(one.facts))
+            for mark in one.marks:
+                if mark in known and known[mark].about != made.about:
+                    twice.add(mark)
+                known[mark] = made
+        for mark in twice:
+            del known[mark]
+        for keys in self._masks.every():
+            self._put(self._marked(keys), known, push=False)
+
+    def _of(self, named: Mapping[bytes, str]) -> Iterator[tuple[bytes, Mask]]:
+        persons = sorted(set(named.values()))
+        facts = {}
+        for start in range(0, len(persons), 500):
+            for one in everyone(self._day, frozenset(persons[start : start + 500])):
+                facts[one.person] = self._made(b"", one.person, *self._masker.mask(one.facts))
+        for mark, person in named.items():
+            if person in facts:
+                yield mark, facts[person]
+
+    def _made(self, mark: bytes, person: str, bits: int, until: Day | None) -> Mask:
+        return Mask(mark, about_hash(person), until, words(bits, self._count))
+
+    def _marked(self, keys: Sequence[str]) -> dict[str, bytes | None]:
+        """The keyed mark of each key; none where it cannot be an identity of its kind."""
+        named = {}
+        for key in keys:
+            try:
+                named[key] = normalise(self._kind, key)
+            except NotAnIdentity:
+                continue
+        found = {one: mark for one, mark, _ in people.marked(named.values())}
+        return {key: found[named[key]] if key in named else None for key in keys}
+
+    def _put(self, marks: Mapping[str, bytes | None], known: Mapping[bytes, Mask], *, push: bool) -> None:
+        nobody = (0,) * self._count
+        new = {}
+        for key, mark in marks.items():
+            one = known.get(mark) if mark is not None else None
+            new[key] = Mask(mark, one.about, one.until, one.words) if one else Mask(mark, None, None, nobody)
+        written, moved = different(self._masks.old(list(new)), new)
+        if written:
+            self._masks.write(written)
+        if push and moved:
+            self._masks.push(moved)
+        self.keys += len(new)
+        self.changed += len(moved)
