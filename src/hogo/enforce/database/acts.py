@@ -7,6 +7,7 @@ together with the masks. So a kill at any moment leaves both as they were, and e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -25,7 +26,9 @@ from hogo.enforce.acts import NothingInForce, before
 from hogo.enforce.database import net, sql
 from hogo.enforce.database.follow import NAMING, Followed, Mask, State, anew, different, digest
 from hogo.enforce.database.layout import Layout, NotPlanned, layout
+from hogo.enforce.database.look.net import probe
 from hogo.enforce.database.mask import Masker, words
+from hogo.enforce.database.probe import Result, Standing
 from hogo.ledger.acts import act
 from hogo.ledger.disk import about_hash
 from hogo.ledger.models import Entry, head
@@ -128,6 +131,34 @@ def follow(aim: Target, now: Moment, *, full: bool = False) -> Followed:
         return _follow(net.Masks(connection, found), aim, found, state, now, full=full)
 
 
+def verify(by: Actor, now: Moment, ids: Ids, aim: Target) -> tuple[list[Result], int]:
+    """Probe a database as each of its roles, and compare every mask with what `decide` says now; and enter it.
+
+    Returns:
+        How each probe ended, and how many masks or rows are not as they should be.
+    """
+    with net.session(aim.url) as connection:
+        found = shape(aim, connection)
+        results = probe(connection, found)
+    with net.session(aim.url) as connection:
+        net.become(connection, found.follower)
+        masks = net.Masks(connection, found)
+        masker = Masker(aim.rules, found.lanes(), found.bits, now, found.lag)
+        writer = _Writer(masks, masker, found, day_of(now), only_look=True)
+        writer.everything()
+        wrong = writer.changed + masks.wrong()
+        connection.rollback()
+    leaks = [f"{one.role} {one.relation} {one.probe}" for one in results if one.standing is Standing.LEAKED]
+    count = Counter(one.standing for one in results)
+    told = {
+        "system": aim.ref, "held": count[Standing.HELD], "leaked": leaks, "unchecked": count[Standing.UNCHECKED],
+        "wrong": wrong,
+    }  # fmt: skip
+    with act(by, now, ids) as a:
+        a.enter("database-verified", told, refs=(f"system:{aim.ref}",))
+    return results, wrong
+
+
 def _follow(masks: net.Masks, aim: Target, found: Layout, state: State, now: Moment, *, full: bool) -> Followed:
     size = head()[0]
     since = _since(state, size)
@@ -195,8 +226,10 @@ def _abouts(found: Iterable[bytes]) -> set[bytes]:
 class _Writer:
     """Makes masks of keys and hands those that are others now to the database."""
 
-    def __init__(self, masks: net.Masks, masker: Masker, found: Layout, day: Day) -> None:
-        self._masks, self._masker, self._day = masks, masker, day
+    def __init__(
+        self, masks: net.Masks, masker: Masker, found: Layout, day: Day, *, only_look: bool = False
+    ) -> None:
+        self._masks, self._masker, self._day, self._only_look = masks, masker, day, only_look
         self._kind, self._count = found.subject, found.words
         self.keys = 0
         self.changed = 0
@@ -254,7 +287,7 @@ class _Writer:
             one = known.get(mark) if mark is not None else None
             new[key] = Mask(mark, one.about, one.until, one.words) if one else Mask(mark, None, None, nobody)
         written, moved = different(self._masks.old(list(new)), new)
-        if written:
+        if written and not self._only_look:
             self._masks.write(written)
         if push and moved:
             self._masks.push(moved)

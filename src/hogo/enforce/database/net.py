@@ -243,6 +243,14 @@ class Masks:
         for table, wrong in stale(self._layout):
             self._connection.execute(f"UPDATE {table} t SET {ident(column(0))} = 0 WHERE {wrong}".encode())
 
+    def wrong(self) -> int:
+        """How many rows have a mask in their table that is not their person's."""
+        counts = [
+            self._connection.execute(f"SELECT count(*) FROM {table} t WHERE {wrong}".encode()).fetchone()
+            for table, wrong in stale(self._layout)
+        ]
+        return sum(int(row[0]) for row in counts if row is not None)
+
     def stand(self, *, edition: int, lanes: str, position: int, entry: str | None, identity: int, as_of: Any) -> None:
         """Say where the masks stand now; committed together with them."""
         self._connection.execute(

@@ -244,13 +244,18 @@ def _dollar(body: str) -> str:
 
 def condition(layout: Layout, one: Shown, alias: str) -> str:
     """When a row is seen by a role."""
+    return f"{allowed(layout, one, alias)} AND (SELECT {ident(SCHEMA)}.{OPEN}())"
+
+
+def allowed(layout: Layout, one: Shown, alias: str) -> str:
+    """Whether a row's mask has the bit of a role's lane. `alias`: what the row is called, with its point, or empty."""
     bit = layout.bits[one.lane.name]
     word = (
         f"{alias}{ident(column(bit // WORD))}"
         if layout.way is Way.POLICIES
         else f"coalesce({word_of(layout, one.collection, alias.rstrip('.'), bit // WORD)}, 0)"
     )
-    return f"({word} & {1 << bit % WORD}::bigint) <> 0 AND (SELECT {ident(SCHEMA)}.{OPEN}())"
+    return f"({word} & {1 << bit % WORD}::bigint) <> 0"
 
 
 def _clean(layout: Layout) -> Iterator[Statement]:
