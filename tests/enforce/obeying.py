@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -69,7 +69,7 @@ COLLECTIONS = {
     }),
 }  # fmt: skip
 """`card` is held for notices and sales in general, but the roles here are not for the list of refusals."""
-ROLES = {
+ROLES: dict[str, dict[str, Any]] = {
     "marketing": {"purpose": "sales", "collections": ["customers", "contracts", "payments"]},
     "billing": {"purpose": "billing"},
 }
@@ -96,8 +96,9 @@ def edition(number: int = 2, **more: Any) -> Edition:
     return Edition(number, date.fromisoformat(raw["day"]), reading.register, files=files)
 
 
-def issue(made: Edition) -> None:
-    """Keep an edition, as `publish` does."""
+def issue(made: Edition, number: int | None = None) -> None:
+    """Keep an edition, as `publish` does; under another number."""
+    made = replace(made, number=number) if number else made
     with act(SOMEBODY, NOW, IDS) as a:
         told: dict[str, str | int] = {
             "number": made.number, "day": made.day.isoformat(), "digest": edition_digest(made)

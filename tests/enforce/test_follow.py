@@ -35,7 +35,7 @@ class Dies(psycopg.Connection):
 def killed_at(monkeypatch, made, statement: int) -> bool:
     """Follow, dying at a statement; whether there were so many."""
     Dies.left = statement
-    monkeypatch.setattr(net.psycopg, "connect", Dies.connect)
+    monkeypatch.setattr(psycopg, "connect", Dies.connect)
     try:
         made.follow()
     except (psycopg.Error, net.Refused):
@@ -78,7 +78,7 @@ def test_a_database_restored_from_an_old_backup_is_closed_until_it_is_followed(d
     made = shop(database, way=way)
     made.apply()
     made.follow()
-    backup = [row for row in made.asked("postgres", "SELECT key, mark, about, until, w0 FROM hogo_guard.mask")]
+    backup = made.asked("postgres", "SELECT key, mark, about, until, w0 FROM hogo_guard.mask")
     state = made.asked("postgres", "SELECT position, entry, as_of - interval '1 day' FROM hogo_guard.state")[0]
     made.object("C-1")
     made.follow()
@@ -163,7 +163,8 @@ def test_masks_wrongly_in_a_table_are_set_right_by_the_nightly_pass(database):
     made.apply()
     made.follow()
     database.run(
-        "SET session_replication_role = replica; UPDATE customers SET hogo_mask0 = 255; UPDATE payments SET hogo_mask0 = 255"
+        "SET session_replication_role = replica; UPDATE customers SET hogo_mask0 = 255; "
+        "UPDATE payments SET hogo_mask0 = 255"
     )
     assert len(made.sees()) == 4, "triggers were off: it leaks, and drift says so"
     made.follow(full=True)

@@ -155,14 +155,20 @@ def structure(database) -> list[tuple[object, ...]]:
         found = [
             connection.execute(query).fetchall()
             for query in (
-                "SELECT n.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity, a.attname, a.attacl::text "
-                "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid "
-                "WHERE nspname !~ '^pg_|information_schema' AND NOT attisdropped ORDER BY 1, 2, attname",
-                "SELECT polname::text, polrelid::regclass::text, pg_get_expr(polqual, polrelid) FROM pg_policy "
-                "ORDER BY 1, 2",
+                (
+                    "SELECT n.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity, a.attname, a.attacl::text "
+                    "FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace "
+                    "JOIN pg_attribute a ON attrelid = c.oid WHERE nspname !~ '^pg_|information_schema' AND NOT attisdropped ORDER BY 1, 2, attname"
+                ),
+                (
+                    "SELECT polname::text, polrelid::regclass::text, pg_get_expr(polqual, polrelid) FROM pg_policy "
+                    "ORDER BY 1, 2"
+                ),
                 "SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1",
-                "SELECT proname::text FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace "
-                "WHERE nspname !~ '^pg_|information_schema' ORDER BY 1",
+                (
+                    "SELECT proname::text FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace "
+                    "WHERE nspname !~ '^pg_|information_schema' ORDER BY 1"
+                ),
             )
         ]
     return [(row) for rows in found for row in rows]

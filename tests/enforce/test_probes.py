@@ -110,7 +110,9 @@ def test_policies_that_trust_are_not_enough(naive):
         )  # fmt: skip
         found = leaks(tried_around(naive, place, there))
         lone = Place("naive", "people", '"public"."people"', "id", "name", WITNESS, 100)
-        found |= leaks(tried_around(naive, lone, Around({"people": "r"}, (), (), {}, "naive_owner", True, ("naive_login",), ())))
+        found |= leaks(
+            tried_around(naive, lone, Around({"people": "r"}, (), (), {}, "naive_owner", True, ("naive_login",), ()))
+        )
     assert found == set(AROUND) - {"stale"}
 
 
@@ -129,12 +131,24 @@ def test_what_an_operator_adds_later_is_found_by_the_probes(database):
     made.apply()
     made.follow()
     holes = {
-        "owner-view": ("CREATE VIEW report AS SELECT * FROM customers; GRANT SELECT ON report TO PUBLIC", "DROP VIEW report"),
-        "materialised-view": ("CREATE MATERIALIZED VIEW kept AS SELECT * FROM customers; GRANT SELECT ON kept TO PUBLIC", "DROP MATERIALIZED VIEW kept"),
-        "security-definer": ("CREATE FUNCTION all_of() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT 1::bigint'", "DROP FUNCTION all_of"),
+        "owner-view": (
+            "CREATE VIEW report AS SELECT * FROM customers; GRANT SELECT ON report TO PUBLIC",
+            "DROP VIEW report",
+        ),
+        "materialised-view": (
+            "CREATE MATERIALIZED VIEW kept AS SELECT * FROM customers; GRANT SELECT ON kept TO PUBLIC",
+            "DROP MATERIALIZED VIEW kept",
+        ),
+        "security-definer": (
+            "CREATE FUNCTION all_of() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT 1::bigint'",
+            "DROP FUNCTION all_of",
+        ),
         "stop-list": ("GRANT SELECT ON opt_outs TO PUBLIC", "REVOKE SELECT ON opt_outs FROM PUBLIC"),
-        "other-table": ("CREATE TABLE export AS SELECT * FROM customers; GRANT SELECT ON export TO PUBLIC", "DROP TABLE export"),
-    }  # fmt: skip
+        "other-table": (
+            "CREATE TABLE export AS SELECT * FROM customers; GRANT SELECT ON export TO PUBLIC",
+            "DROP TABLE export",
+        ),
+    }
     said = defaultdict(set)
     for name, (make, unmake) in holes.items():
         database.run(make)

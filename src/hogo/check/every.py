@@ -203,6 +203,7 @@ from hogo.check.rules.register import day_impossible, list_empty, unwritten
 from hogo.check.rules.safeguards import (
     access,
     countries,
+    database_role,
     empty_system,
     evidence,
     heads,
@@ -440,6 +441,7 @@ RULES: tuple[Rule, ...] = (
     method_information.RULE,
     rarely.RULE,
     link_uneven.RULE,
+    database_role.RULE,
     kinds.RULE,
     fee.RULE,
     fee_high.RULE,

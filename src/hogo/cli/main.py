@@ -48,6 +48,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.enforce.command.decisions:decisions",
         "可否照会サービス / the decision service: its folder, who may ask, what it would have stopped",
     ),
+    "enforce": (
+        "hogo.enforce.command.databases:enforce",
+        "データベースに守らせる / databases that obey: observe, plan, apply, verify, drift, audit",
+    ),
     "records": ("hogo.enforce.command.records:records", "第三者提供・受領の記録 / records of provision and receipt"),
     "incidents": (
         "hogo.incidents.command:command",

@@ -6,8 +6,8 @@ together with the masks. So a kill at any moment leaves both as they were, and e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -24,19 +24,26 @@ from hogo.decide.compile import compile_
 from hogo.decide.rules import Rules
 from hogo.enforce.acts import NothingInForce, before
 from hogo.enforce.database import net, sql
+from hogo.enforce.database.drift import Drift, free
 from hogo.enforce.database.follow import NAMING, Followed, Mask, State, anew, different, digest
 from hogo.enforce.database.layout import Layout, NotPlanned, layout
-from hogo.enforce.database.look.net import probe
+from hogo.enforce.database.log import Ran
+from hogo.enforce.database.look.net import Session, drifted, probe, rows_of_persons, statements
 from hogo.enforce.database.mask import Masker, words
+from hogo.enforce.database.observe import Observed
+from hogo.enforce.database.observe import observe as judge
 from hogo.enforce.database.probe import Result, Standing
 from hogo.ledger.acts import act
 from hogo.ledger.disk import about_hash
+from hogo.ledger.entry import JSON
 from hogo.ledger.models import Entry, head
 from hogo.people import disk as people
 from hogo.people.models import Identity, Person, all_of, everyone, owners, root
 from hogo.publish.models import in_force
 from hogo.register.edition import Edition
 from hogo.register.model.systems import Stage, System
+from hogo.sources.catalogue import Catalogue
+from hogo.sources.naming import real_name
 
 OVERLAP = 1000
 """Identities looked at again each time: one may be numbered before another and committed after it."""
@@ -146,17 +153,72 @@ def verify(by: Actor, now: Moment, ids: Ids, aim: Target) -> tuple[list[Result],
         masker = Masker(aim.rules, found.lanes(), found.bits, now, found.lag)
         writer = _Writer(masks, masker, found, day_of(now), only_look=True)
         writer.everything()
-        wrong = writer.changed + masks.wrong()
+        wrong = writer.changed + sum(masks.wrong().values())
         connection.rollback()
     leaks = [f"{one.role} {one.relation} {one.probe}" for one in results if one.standing is Standing.LEAKED]
     count = Counter(one.standing for one in results)
-    told = {
-        "system": aim.ref, "held": count[Standing.HELD], "leaked": leaks, "unchecked": count[Standing.UNCHECKED],
+    told: dict[str, JSON] = {
+        "system": aim.ref, "held": count[Standing.HELD], "leaked": [*leaks], "unchecked": count[Standing.UNCHECKED],
         "wrong": wrong,
     }  # fmt: skip
     with act(by, now, ids) as a:
         a.enter("database-verified", told, refs=(f"system:{aim.ref}",))
     return results, wrong
+
+
+def drift(by: Actor, now: Moment, ids: Ids, aim: Target) -> list[Drift]:
+    """Look a database through for what would leak or is not as applied, and enter what was found. Nothing changes."""
+    with net.session(aim.url) as connection:
+        found = shape(aim, connection)
+        drifted_ = drifted(connection, found, _declared(aim, found))
+    with act(by, now, ids) as a:
+        told = {"system": aim.ref, "found": [f"{one.what} {one.name}" for one in drifted_]}
+        a.enter("database-drift", told, refs=(f"system:{aim.ref}",))
+    return drifted_
+
+
+def _declared(aim: Target, found: Layout) -> dict[str, list[str]]:
+    """Table → the columns that the register declares."""
+    known = Catalogue("postgresql", found.known)
+    made = {}
+    for name, one in aim.system.collections.items():
+        table = real_name(name, one, known)
+        if table is not None:
+            made[table] = list(one.columns)
+    return made
+
+
+def observe(aim: Target, now: Moment, ran: Iterable[Ran] | None) -> Observed:
+    """What enforcing would refuse. Only reads, here and there; nothing needs to have been applied.
+
+    Args:
+        ran: statements from a log; none: those that pg_stat_statements has counted.
+    """
+    with net.session(aim.url) as connection:
+        found = shape(aim, connection)
+        if ran is None:
+            ran = list(statements(connection))
+        masker = Masker(aim.rules, found.lanes(), found.bits, now, found.lag)
+        known = _Writer(net.Masks(connection, found), masker, found, day_of(now), only_look=True).by_key()
+        rows = {}
+        for name in {one.collection for one in found.shown}:
+            counted = list(rows_of_persons(connection, found, name))
+            for one in (each for each in found.shown if each.collection == name):
+                bit = 1 << found.bits[one.lane.name]
+                seen = sum(count for keys, count in counted if keys and all(known.get(key, 0) & bit for key in keys))
+                whole = sum(count for _, count in counted)
+                rows[one.role, found.tables[name].table] = (whole, whole - seen)
+        connection.rollback()
+        return judge(found, ran, connection.info.dbname, rows)
+
+
+def audit(aim: Target) -> tuple[Layout, State | None, list[Drift]]:
+    """For an auditor: who sees what, how old the masks are, who is not bound and what drifted. Nothing is entered."""
+    with net.session(aim.url) as connection:
+        found = shape(aim, connection)
+        state = net.state(connection)
+        bypass = list(free(found, Session(connection).ask))
+        return found, state, [*bypass, *drifted(connection, found, _declared(aim, found))]
 
 
 def _follow(masks: net.Masks, aim: Target, found: Layout, state: State, now: Moment, *, full: bool) -> Followed:
@@ -226,9 +288,7 @@ def _abouts(found: Iterable[bytes]) -> set[bytes]:
 class _Writer:
     """Makes masks of keys and hands those that are others now to the database."""
 
-    def __init__(
-        self, masks: net.Masks, masker: Masker, found: Layout, day: Day, *, only_look: bool = False
-    ) -> None:
+    def __init__(self, masks: net.Masks, masker: Masker, found: Layout, day: Day, *, only_look: bool = False) -> None:
         self._masks, self._masker, self._day, self._only_look = masks, masker, day, only_look
         self._kind, self._count = found.subject, found.words
         self.keys = 0
@@ -255,6 +315,19 @@ class _Writer:
             del known[mark]
         for keys in self._masks.every():
             self._put(self._marked(keys), known, push=False)
+
+    def by_key(self) -> dict[str, int]:
+        """Every key's mask, without looking at any that lies there."""
+        by_mark: dict[bytes, int] = {}
+        for one in everyone(self._day):
+            bits, _ = self._masker.mask(one.facts)
+            for mark in one.marks:
+                by_mark[mark] = bits & by_mark.get(mark, bits)
+        return {
+            key: by_mark.get(mark, 0) if mark is not None else 0
+            for keys in self._masks.every()
+            for key, mark in self._marked(keys).items()
+        }
 
     def _of(self, named: Mapping[bytes, str]) -> Iterator[tuple[bytes, Mask]]:
         persons = sorted(set(named.values()))

@@ -221,9 +221,9 @@ def _tables(
     if tables and not any(one.anchor for one in tables.values()):
         tables = {name_: Guarded(name_, one.table, one.way, anchor=True) for name_, one in tables.items()}
     while grown := list(_linked(left, tables)):
-        for one in grown:
-            tables[one.collection] = one
-            left.pop(one.collection, None)
+        for found in grown:
+            tables[found.collection] = found
+            left.pop(found.collection, None)
     problems += [_WHOSE.fill(name=name_) for name_ in left]
     return tables
 

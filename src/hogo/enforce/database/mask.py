@@ -83,4 +83,3 @@ def words(mask: Mask, count: int) -> tuple[int, ...]:
 def joined(parts: Iterable[int]) -> Mask:
     """The mask that these words are."""
     return sum(part << (WORD * n) for n, part in enumerate(parts))
-

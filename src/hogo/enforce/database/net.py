@@ -109,7 +109,8 @@ def state(connection: psycopg.Connection[Any], *, lock: bool = False) -> State |
         return None
     row = connection.execute(
         (
-            "SELECT system, edition, lanes, position, entry, identity, as_of, extract(epoch FROM lag)::pg_catalog.float8, "
+            "SELECT system, edition, lanes, position, entry, identity, as_of, "
+            "extract(epoch FROM lag)::pg_catalog.float8, "
             f"clock_timestamp() FROM {ident(SCHEMA)}.state" + (" FOR UPDATE" if lock else "")
         ).encode()
     ).fetchone()
@@ -161,9 +162,7 @@ class Masks:
         self._type = layout.key_type.replace("%", "%%")
         self._words = [f"w{n}" for n in range(layout.words)]
         self._anchors = [
-            (ident(layout.schema, one.table), ident(one.way.columns[0]))
-            for one in layout.tables.values()
-            if one.anchor
+            (ident(layout.schema, one.table), ident(one.way.columns[0])) for one in layout.tables.values() if one.anchor
         ]
 
     def every(self) -> Iterator[list[str]]:
@@ -223,7 +222,7 @@ class Masks:
         )
 
     def push(self, keys: Sequence[str]) -> None:
-        """Take the masks of these keys into the tables' own columns. The tables' triggers set them, and pass them on."""
+        """Take the masks of these keys into the tables' own columns, where triggers set them and pass them on."""
         if self._layout.way is Way.VIEWS:
             return
         for one in self._layout.tables.values():
@@ -236,20 +235,18 @@ class Masks:
 
     def heal(self) -> None:
         """Take away masks of keys that are gone, and set right every row whose mask is not its person's."""
-        gone = " AND ".join(
-            f"NOT EXISTS (SELECT FROM {table} a WHERE a.{key} = m.key)" for table, key in self._anchors
-        )
+        gone = " AND ".join(f"NOT EXISTS (SELECT FROM {table} a WHERE a.{key} = m.key)" for table, key in self._anchors)
         self._connection.execute(f"DELETE FROM {ident(SCHEMA)}.mask m WHERE {gone}".encode())
         for table, wrong in stale(self._layout):
             self._connection.execute(f"UPDATE {table} t SET {ident(column(0))} = 0 WHERE {wrong}".encode())
 
-    def wrong(self) -> int:
-        """How many rows have a mask in their table that is not their person's."""
-        counts = [
-            self._connection.execute(f"SELECT count(*) FROM {table} t WHERE {wrong}".encode()).fetchone()
-            for table, wrong in stale(self._layout)
-        ]
-        return sum(int(row[0]) for row in counts if row is not None)
+    def wrong(self) -> dict[str, int]:
+        """Table → how many rows have a mask there that is not their person's."""
+        found = {}
+        for table, wrong in stale(self._layout):
+            row = self._connection.execute(f"SELECT count(*) FROM {table} t WHERE {wrong}".encode()).fetchone()
+            found[table] = int(row[0]) if row else 0
+        return found
 
     def stand(self, *, edition: int, lanes: str, position: int, entry: str | None, identity: int, as_of: Any) -> None:
         """Say where the masks stand now; committed together with them."""
@@ -270,5 +267,3 @@ def stale(layout: Layout) -> Iterator[tuple[str, str]]:
             for n in range(layout.words)
         )
         yield ident(layout.schema, one.table), wrong
-
-

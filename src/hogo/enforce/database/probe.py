@@ -165,14 +165,18 @@ def _sets(p: Place) -> Iterator[Attempt]:
 def _lateral(p: Place) -> Iterator[Attempt]:
     yield Attempt(
         (
-            f"SELECT x.c FROM (VALUES ({literal(p.witness)})) v(w), LATERAL (SELECT t.{p.column}::text AS c "
-            f"FROM {p.relation} t WHERE t.{p.column}::text = v.w) x",
+            (
+                f"SELECT x.c FROM (VALUES ({literal(p.witness)})) v(w), LATERAL (SELECT t.{p.column}::text AS c "
+                f"FROM {p.relation} t WHERE t.{p.column}::text = v.w) x"
+            ),
         )
     )
     yield Attempt(
         (
-            f"SELECT x.k FROM (VALUES (1)) v(w), LATERAL (SELECT t.{p.key} AS k FROM {p.relation} t "
-            f"WHERE v.w = 1 AND {LEAK}(t.{p.column}::text)) x",
+            (
+                f"SELECT x.k FROM (VALUES (1)) v(w), LATERAL (SELECT t.{p.key} AS k FROM {p.relation} t "
+                f"WHERE v.w = 1 AND {LEAK}(t.{p.column}::text)) x"
+            ),
         )
     )
     yield Attempt((f"SELECT (SELECT t.{p.column}::text WHERE {LEAK}(t.{p.column}::text)) FROM {p.relation} t",))
@@ -214,7 +218,9 @@ def _explain(p: Place) -> Iterator[Attempt]:
 def _stats(p: Place) -> Iterator[Attempt]:
     for view in ("pg_stats", "pg_stats_ext", "pg_stats_ext_exprs"):
         yield Attempt((f"SELECT s::text FROM pg_catalog.{view} s",))
-    yield Attempt((f"SELECT stavalues1::text FROM pg_catalog.pg_statistic WHERE starelid = {literal(p.table)}::regclass",))
+    yield Attempt(
+        (f"SELECT stavalues1::text FROM pg_catalog.pg_statistic WHERE starelid = {literal(p.table)}::regclass",)
+    )
 
 
 def _delete(p: Place) -> Iterator[Attempt]:
@@ -224,8 +230,10 @@ def _delete(p: Place) -> Iterator[Attempt]:
         yield Attempt((f"SELECT {p.column}::text FROM {relation} FOR UPDATE",), forbidden=True)
         yield Attempt(
             (
-                f"MERGE INTO {relation} t USING (VALUES (1)) v(x) ON true WHEN MATCHED AND {LEAK}(t.{p.column}::text) "
-                "THEN DELETE",
+                (
+                    f"MERGE INTO {relation} t USING (VALUES (1)) v(x) ON true "
+                    f"WHEN MATCHED AND {LEAK}(t.{p.column}::text) THEN DELETE"
+                ),
             ),
             forbidden=True,
         )
@@ -237,8 +245,10 @@ def _conflict(p: Place) -> Iterator[Attempt]:
             target = f" ({p.key})" if then != "NOTHING" else ""
             yield Attempt(
                 (
-                    f"INSERT INTO {relation} ({p.column}) SELECT {p.column} FROM {relation} WHERE false "
-                    f"ON CONFLICT{target} DO {then} RETURNING {p.column}::text",
+                    (
+                        f"INSERT INTO {relation} ({p.column}) SELECT {p.column} FROM {relation} WHERE false "
+                        f"ON CONFLICT{target} DO {then} RETURNING {p.column}::text"
+                    ),
                 ),
                 forbidden=True,
             )

@@ -72,7 +72,7 @@ def _roles(layout: Layout) -> Iterator[Statement]:
     for role, how in layout.roles.items():
         for login in how.logins:
             grant = f"GRANT {ident(role)} TO {ident(login)}"
-            # WHY: to be a member must not be to have the purpose already; before 16 only NOINHERIT on the login says so.
+            # WHY: to be a member must not be to have the purpose already; before 16 only the login's NOINHERIT says so.
             yield Statement(
                 "DO $hogo$ BEGIN IF current_setting('server_version_num')::int >= 160000 THEN "
                 f"EXECUTE {literal(grant + ' WITH INHERIT FALSE, SET TRUE')}; ELSE "
@@ -85,21 +85,27 @@ def _own_tables(layout: Layout) -> Iterator[Statement]:
     owner, follower = ident(layout.owner), ident(layout.follower)
     schema = ident(SCHEMA)
     own = [
-        f"CREATE TABLE IF NOT EXISTS {schema}.state (one boolean PRIMARY KEY DEFAULT true CHECK (one), system text, "
-        "edition integer, lanes text, position bigint, entry text, identity bigint, as_of timestamptz, "
-        "lag interval NOT NULL)",
+        (
+            f"CREATE TABLE IF NOT EXISTS {schema}.state (one boolean PRIMARY KEY DEFAULT true CHECK (one), "
+            "system text, edition integer, lanes text, position bigint, entry text, identity bigint, as_of timestamptz, "
+            "lag interval NOT NULL)"
+        ),
         f"CREATE TABLE IF NOT EXISTS {schema}.lane (bit integer PRIMARY KEY, name text NOT NULL UNIQUE)",
-        f"CREATE TABLE IF NOT EXISTS {schema}.mask (key {layout.key_type} PRIMARY KEY, mark bytea, about bytea, "
-        "until date)",
+        (
+            f"CREATE TABLE IF NOT EXISTS {schema}.mask (key {layout.key_type} PRIMARY KEY, mark bytea, about bytea, "
+            "until date)"
+        ),
         f"CREATE TABLE IF NOT EXISTS {schema}.before (name text PRIMARY KEY, secured boolean, forced boolean)",
         *(
             f"ALTER TABLE {schema}.mask ADD COLUMN IF NOT EXISTS w{n} bigint NOT NULL DEFAULT 0"
             for n in range(layout.words)
         ),
         *(f"CREATE INDEX IF NOT EXISTS mask_{one} ON {schema}.mask ({one})" for one in ("mark", "about", "until")),
-        f"CREATE OR REPLACE FUNCTION {schema}.{OPEN}() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE "
-        "SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $hogo$ SELECT EXISTS (SELECT FROM "
-        f"{schema}.state WHERE as_of <= clock_timestamp() AND clock_timestamp() - as_of <= lag) $hogo$",
+        (
+            f"CREATE OR REPLACE FUNCTION {schema}.{OPEN}() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE "
+            "SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $hogo$ SELECT EXISTS (SELECT FROM "
+            f"{schema}.state WHERE as_of <= clock_timestamp() AND clock_timestamp() - as_of <= lag) $hogo$"
+        ),
     ]
     yield Statement(f"CREATE SCHEMA IF NOT EXISTS {schema} AUTHORIZATION {owner}", DATABASE)
     for sql in (f"SET LOCAL ROLE {owner}", *own, f"REVOKE ALL ON SCHEMA {schema} FROM PUBLIC"):
@@ -331,11 +337,9 @@ def _view(layout: Layout, one: Shown, table: str, schema: str) -> str:
 def remove(layout: Layout) -> list[Statement]:
     """Everything undone, the tables as they were before; masks, roles and views gone."""
     made = [Statement("SET LOCAL standard_conforming_strings = on", OURS)]
-    for role in layout.roles:
-        made.append(Statement(f"DROP SCHEMA IF EXISTS {ident(role)} CASCADE", OURS))
+    made += [Statement(f"DROP SCHEMA IF EXISTS {ident(role)} CASCADE", OURS) for role in layout.roles]
     if layout.way is Way.POLICIES:
-        for policy in _clean(layout):
-            made.append(policy)
+        made += _clean(layout)
         for guarded in layout.tables.values():
             made += _unguard(layout, guarded)
     made.append(Statement(f"DROP SCHEMA IF EXISTS {ident(SCHEMA)} CASCADE", OURS))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import psycopg
 
 from hogo.base.text import Text
-from hogo.enforce.database import sql
+from hogo.enforce.database import net, sql
+from hogo.enforce.database.drift import Drift, changed, readable, roles, snapshot, stale, undeclared
 from hogo.enforce.database.layout import Layout, Shown
+from hogo.enforce.database.log import Ran
 from hogo.enforce.database.names import SCHEMA, ident, literal
 from hogo.enforce.database.probe import (
     LEAKY,
@@ -140,9 +142,7 @@ def tried(session: Session, place: Place) -> Iterator[Result]:
     """Every probe of a place."""
     for known in PROBES:
         attempts = list(known.attempts(place))
-        yield settled(
-            known.name, place, [leaked(place, each, session.attempt(place.role, each)) for each in attempts]
-        )
+        yield settled(known.name, place, [leaked(place, each, session.attempt(place.role, each)) for each in attempts])
 
 
 def tried_around(session: Session, place: Place, there: Around) -> Iterator[Result]:
@@ -195,6 +195,87 @@ def _witness(session: Session, layout: Layout, one: Shown, table: str, column: s
     return value if value and not (value.isdigit() and len(value) < LONGEST_NUMBER) else None
 
 
+def rows_of_persons(connection: psycopg.Connection[Any], layout: Layout, name: str) -> Iterator[tuple[list[str], int]]:
+    """How many rows of a table belong to whom: the keys of all persons a row leads to, and the number of such rows."""
+    keys = _keys(layout, name, "t")
+    table = ident(layout.schema, layout.tables[name].table)
+    with connection.cursor(name="hogo_rows") as cursor:
+        cursor.itersize = 5000
+        cursor.execute(f"SELECT coalesce({keys}, '{{}}'), count(*) FROM {table} t GROUP BY 1".encode())
+        yield from cursor
+
+
+def _keys(layout: Layout, name: str, alias: str) -> str:
+    path = layout.tables[name].way
+    if path.to is None:
+        own = f"{alias}.{ident(path.columns[0])}"
+        return f"CASE WHEN {own} IS NOT NULL THEN ARRAY[{own}::text] END"
+    there, deeper = layout.tables[path.to], alias + "x"
+    equal = " AND ".join(
+        f"{deeper}.{ident(a)} = {alias}.{ident(b)}" for a, b in zip(path.to_columns, path.columns, strict=True)
+    )
+    return (
+        f"(SELECT array_agg(DISTINCT k ORDER BY k) FROM {ident(layout.schema, there.table)} {deeper}, "
+        f"unnest({_keys(layout, path.to, deeper)}) k WHERE {equal})"
+    )
+
+
+def statements(connection: psycopg.Connection[Any]) -> Iterator[Ran]:
+    """What pg_stat_statements has counted in this database.
+
+    Raises:
+        Refused: the extension is not there.
+    """
+    found = connection.execute(
+        b"SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace "
+        b"WHERE e.extname = 'pg_stat_statements'"
+    ).fetchone()
+    if found is None:
+        raise net.Refused(_NO_STATEMENTS)
+    rows = connection.execute(
+        (
+            f"SELECT pg_get_userbyid(s.userid), current_database(), s.query, s.calls FROM "
+            f"{ident(str(found[0]), 'pg_stat_statements')} s WHERE s.dbid = (SELECT oid FROM pg_database "
+            "WHERE datname = current_database())"
+        ).encode()
+    )
+    for user, database, query, calls in rows:
+        yield Ran(str(user), str(database), str(query or ""), int(calls))
+
+
+_NO_STATEMENTS = Text(
+    "このデータベースに pg_stat_statements がありません。--log でログを渡してください。",
+    "There is no pg_stat_statements in this database: give its log with --log.",
+)
+
+
+def drifted(connection: psycopg.Connection[Any], layout: Layout, declared: Mapping[str, Iterable[str]]) -> list[Drift]:
+    """All that drifted. What an apply would change is seen by applying, and undoing it.
+
+    Args:
+        declared: table → the columns that the register declares.
+    """
+    ask = Session(connection).ask
+    found = [*undeclared(layout, declared), *readable(layout, ask), *roles(layout, ask)]
+    before = snapshot(layout, ask)
+    wrong = {}
+    if before_applied(connection):
+        with connection.transaction(force_rollback=True):
+            net.become(connection, layout.follower)
+            wrong = net.Masks(connection, layout).wrong()
+    found += stale(layout, wrong)
+    with connection.transaction(force_rollback=True):
+        net.run(connection, sql.create(layout))
+        found += changed(before, snapshot(layout, ask))
+    connection.rollback()
+    return found
+
+
+def before_applied(connection: psycopg.Connection[Any]) -> bool:
+    """Whether anything of ours is there."""
+    return net.state(connection) is not None
+
+
 def _stale(session: Session, layout: Layout, places: Sequence[Place]) -> Result:
     """With masks made older than the lag, nothing may be seen."""
     with session.connection.transaction(force_rollback=True):
@@ -216,7 +297,9 @@ def look(session: Session, layout: Layout, one: Shown, table: str) -> Around:
     own = {ident(layout.schema, layout.tables[each.collection].table) for each in layout.of(one.role)}
     rows = session.ask(_OTHERS.format(role=role))
     others = {
-        ident(schema, name): kind for schema, name, kind in rows if schema != one.role and ident(schema, name) not in own
+        ident(schema, name): kind
+        for schema, name, kind in rows
+        if schema != one.role and ident(schema, name) not in own
     }
     owner, free = session.ask(_OWNER.format(table=regclass))[0]
     shut = [ident(SCHEMA, name) for name in ("mask", "state", "lane", "before")]
