@@ -158,7 +158,8 @@ def structure(database) -> list[tuple[object, ...]]:
                 (
                     "SELECT n.nspname, c.relname, c.relrowsecurity, c.relforcerowsecurity, a.attname, a.attacl::text "
                     "FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace "
-                    "JOIN pg_attribute a ON attrelid = c.oid WHERE nspname !~ '^pg_|information_schema' AND NOT attisdropped ORDER BY 1, 2, attname"
+                    "JOIN pg_attribute a ON attrelid = c.oid "
+                    "WHERE nspname !~ '^pg_|information_schema' AND NOT attisdropped ORDER BY 1, 2, attname"
                 ),
                 (
                     "SELECT polname::text, polrelid::regclass::text, pg_get_expr(polqual, polrelid) FROM pg_policy "

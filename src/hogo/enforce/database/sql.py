@@ -87,8 +87,8 @@ def _own_tables(layout: Layout) -> Iterator[Statement]:
     own = [
         (
             f"CREATE TABLE IF NOT EXISTS {schema}.state (one boolean PRIMARY KEY DEFAULT true CHECK (one), "
-            "system text, edition integer, lanes text, position bigint, entry text, identity bigint, as_of timestamptz, "
-            "lag interval NOT NULL)"
+            "system text, edition integer, lanes text, position bigint, entry text, identity bigint, "
+            "as_of timestamptz, lag interval NOT NULL)"
         ),
         f"CREATE TABLE IF NOT EXISTS {schema}.lane (bit integer PRIMARY KEY, name text NOT NULL UNIQUE)",
         (
