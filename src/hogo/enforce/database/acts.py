@@ -38,7 +38,8 @@ from hogo.ledger.disk import about_hash
 from hogo.ledger.entry import JSON
 from hogo.ledger.models import Entry, head
 from hogo.people import disk as people
-from hogo.people.models import Identity, Person, all_of, everyone, owners, root
+from hogo.people.models import Identity, Person, all_of, owners, root
+from hogo.people.models.many import crowd, everyone
 from hogo.publish.models import in_force
 from hogo.register.edition import Edition
 from hogo.register.model.systems import Stage, System
@@ -303,31 +304,34 @@ class _Writer:
 
     def everything(self) -> None:
         """All keys. The tables' own columns follow by `heal`."""
-        known: dict[bytes, Mask] = {}
-        twice = set()
-        for one in everyone(self._day):
-            made = self._made(b"", one.person, *self._masker.mask(one.facts))
-            for mark in one.marks:
-                if mark in known and known[mark].about != made.about:
-                    twice.add(mark)
-                known[mark] = made
-        for mark in twice:
-            del known[mark]
+        everybody = crowd(self._day)
+        masks = [self._masker.mask(facts) for facts in everybody.facts]
         for keys in self._masks.every():
-            self._put(self._marked(keys), known, push=False)
+            marks = self._marked(keys)
+            given = [mark for mark in marks.values() if mark is not None]
+            # WHY: whom the marks name is asked as `some` asks it, so that a mask is only where a change can find it.
+            named = owners(set(given))
+            places = dict(zip(given, everybody.persons(given).tolist(), strict=True))
+            known = {
+                mark: self._made(mark, person, *masks[int(everybody.states[places[mark]])])
+                for mark, person in named.items()
+                if places[mark] >= 0
+            }
+            self._put(marks, known, push=False)
 
     def by_key(self) -> dict[str, int]:
         """Every key's mask, without looking at any that lies there."""
-        by_mark: dict[bytes, int] = {}
-        for one in everyone(self._day):
-            bits, _ = self._masker.mask(one.facts)
-            for mark in one.marks:
-                by_mark[mark] = bits & by_mark.get(mark, bits)
-        return {
-            key: by_mark.get(mark, 0) if mark is not None else 0
-            for keys in self._masks.every()
-            for key, mark in self._marked(keys).items()
-        }
+        everybody = crowd(self._day)
+        masks = [self._masker.mask(facts)[0] for facts in everybody.facts]
+        found: dict[str, int] = {}
+        for keys in self._masks.every():
+            marks = self._marked(keys)
+            places = everybody.persons([mark or b"" for mark in marks.values()]).tolist()
+            found |= {
+                key: masks[int(everybody.states[place])] if place >= 0 else 0
+                for key, place in zip(marks, places, strict=True)
+            }
+        return found
 
     def _of(self, named: Mapping[bytes, str]) -> Iterator[tuple[bytes, Mask]]:
         persons = sorted(set(named.values()))
