@@ -32,6 +32,7 @@ STEPS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("証跡を検証する / Verify the ledger", steps.verify),
     ("公表事項が守られているか / Whether each promise is kept", steps.promises),
     ("画面を開く / Open the pages", steps.pages),
+    ("「何を持っていますか」に答える / Answer “what do you hold on me?”", steps.request),
 )
 """What the demo does, in order. Later parts of hogo add their step here."""
 

@@ -9,7 +9,7 @@ import time
 import urllib.request
 from datetime import UTC, datetime, timedelta
 
-from examples.minato import generate, summary
+from examples.minato import generate, journey, summary
 from examples.minato.server import postgresql
 from examples.minato.stage import REGISTER, Failed, Stage
 
@@ -203,6 +203,12 @@ def pages(stage: Stage) -> None:
 
 def _account(stage: Stage, role: str) -> None:
     stage.hogo("account", "open", role, "--role", role, "--password-stdin", quiet=True, given=f"{PASSWORD}\n")
+
+
+def request(stage: Stage) -> None:
+    """A person asks to see everything; desk, second persons, answer, proof: by the pages that people use."""
+    shell = dict(stage.addresses)["ご本人 / portal"]
+    journey.request(stage, shell, PASSWORD)
 
 
 def _free_port() -> int:

@@ -6,9 +6,8 @@ from it, so that all say the same. Others' data is not in it. Pure.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -182,23 +181,34 @@ def plain(told: object, black: Sequence[str] = ()) -> object:
 
 
 def blacked(text: str, black: Sequence[str]) -> str:
-    """A text with words blacked out, in whatever width and case they are written."""
-    for word in black:
-        if word.strip():
-            text = _pattern(word.strip()).sub(lambda found: BLACK * len(found.group()), text)
-    return text
+    """A text with words blacked out, in whatever width and case they are written, with or without spaces between."""
+    words = [folded for word in black if (folded := "".join(char for char, _, _ in _folded(word)))]
+    if not words:
+        return text
+    chars = list(_folded(text))
+    whole, hidden = "".join(char for char, _, _ in chars), bytearray(len(text))
+    for word in words:
+        at = whole.find(word)
+        while at >= 0:
+            first, last = chars[at][1], chars[at + len(word) - 1][2]
+            hidden[first:last] = b"\1" * (last - first)
+            at = whole.find(word, at + 1)
+    return "".join(BLACK if hide else char for char, hide in zip(text, hidden, strict=True)) if any(hidden) else text
 
 
-def _pattern(word: str) -> re.Pattern[str]:
-    """A word in full or half width, upper or lower case, with or without spaces between its characters."""
-    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", word))
-    return re.compile(r"\s*".join(_alike(char) for char in folded), re.IGNORECASE)
+def _folded(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each character without width, case and spaces, with the place in the text that it stands for."""
+    at = 0
+    while at < len(text):
+        end = at + 1 + (text[at + 1 : at + 2] in _MARKS)
+        for char in unicodedata.normalize("NFKC", text[at:end]).casefold():
+            if not char.isspace():
+                yield char, at, end
+        at = end
 
 
-def _alike(char: str) -> str:
-    forms = {char, char.upper(), char.lower()}
-    wide = {chr(ord(one) + 0xFEE0) for one in forms if "!" <= one <= "~"}
-    return "(?:" + "|".join(re.escape(one) for one in sorted(forms | wide)) + ")"
+_MARKS = ("ﾞ", "ﾟ", "\u3099", "\u309a")
+"""Voicing marks that belong to the character before them."""
 
 
 def rows_of(made: Content) -> int:

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from hogo.base.cite import cite
 from hogo.base.finding import Unchecked
+from hogo.base.period import Period
 from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.house.offer import Due, Figure, Kind, Measure, Room, Scene
+from hogo.house.offer import Due, Figure, Job, Kind, Measure, Room, Scene, Work
 
 SERVES = ("appi-32-2", "appi-33-1", "appi-33-5", "appi-34-1", "appi-35-1", "appi-37-1", "appi-38-1", "appi-39")
+ANSWER = Text("{place} の担当者の回答", "the department's answer for {place}")
 CASE = Text("受付番号", "the case's number")
 
 
@@ -24,6 +26,40 @@ def _longest_open(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     return longest_open(((case.number, facts(case)) for case in cases), scene.day, scene.now)
 
 
+def _work(work: Work) -> None:
+    """Searches that wait in the background, and codes to addresses on file."""
+    from hogo.rights.models import Case, Code
+
+    queued = list(Case.objects.filter(queued="search").values_list("id", flat=True))
+    if not queued and not Code.objects.filter(what="proof", key="", ended=False).exists():
+        return
+    from hogo.holdings.systems import Systems
+    from hogo.rights.acts.prove import deliver
+    from hogo.rights.acts.search import search
+
+    scene = work.scene()
+    systems = Systems(scene.edition.register, scene.sources, scene.unopened)
+    deliver(work.by, work.now, work.ids, systems)
+    for case in queued:
+        search(work.by, work.now, work.ids, case, systems)
+
+
+def _approvals(work: Work) -> None:
+    """What was decided on the approvals' own page goes on with its case."""
+    from hogo.rights.acts.judge import take_over
+    from hogo.rights.models import Case
+
+    judged = Case.objects.filter(facts__what="judged").exclude(facts__what__in=("answered", "ended")).distinct()
+    for case in judged.values_list("id", flat=True):
+        take_over(work.by, work.now, work.ids, case)
+
+
+def _papers(work: Work) -> None:
+    from hogo.rights.acts.prove import destroy_due
+
+    destroy_due(work.by, work.now, work.ids)
+
+
 def _dues(scene: Scene) -> Iterable[Due]:
     from hogo.rights.clock import dues
     from hogo.rights.models import Case, facts
@@ -31,6 +67,16 @@ def _dues(scene: Scene) -> Iterable[Due]:
     operator, procedures = scene.edition.register.operator, tuple(scene.edition.register.procedures.values())
     for case in Case.objects.prefetch_related("facts"):
         yield from dues(f"case:{case.id}", facts(case), procedures, operator.closing_days)
+    yield from _asked()
+
+
+def _asked() -> Iterable[Due]:
+    """The days by which named humans answer."""
+    from hogo.rights.models import Asking
+
+    for row in Asking.objects.select_related("case"):
+        place = f"{row.system}/{row.collection}"
+        yield Due(f"case:{row.case_id}", ANSWER.fill(place=place), row.due, None, row.on)
 
 
 ROOM = Room(
@@ -136,6 +182,17 @@ ROOM = Room(
             about_person=True,
         ),
         Kind(
+            "request-image",
+            1,
+            Text("本人確認書類の画像", "the image of a paper"),
+            {
+                "case": CASE,
+                "evidence": Text("書類の種類", "which paper"),
+                "kept": Text("保管したか（いいえ: 拒否・廃棄）", "whether kept (no: refused, or destroyed)"),
+            },
+            about_person=True,
+        ),
+        Kind(
             "request-code",
             1,
             Text("受取・確認のコード", "a code of a case"),
@@ -153,6 +210,26 @@ ROOM = Room(
             Text("未回答の請求の最長日数", "days of the longest open request"),
             "days",
             _longest_open,
+        ),
+    ),
+    jobs=(
+        Job(
+            "rights.work",
+            Text("請求の検索と、登録先への確認番号", "searches for requests, and codes to addresses on file"),
+            Period(minutes=1),
+            _work,
+        ),
+        Job(
+            "rights.approvals",
+            Text("決裁の結果を請求に反映", "decided approvals go on with their request"),
+            Period(minutes=5),
+            _approvals,
+        ),
+        Job(
+            "rights.papers",
+            Text("本人確認書類の画像を期日に廃棄", "images of papers are destroyed on their day"),
+            Period(days=1),
+            _papers,
         ),
     ),
     dues=_dues,

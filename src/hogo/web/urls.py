@@ -30,6 +30,7 @@ from hogo.promises.pages import console as promises_console
 from hogo.promises.pages import portal as promises_portal
 from hogo.rights.pages import desk as rights_desk
 from hogo.rights.pages import letters as rights_letters
+from hogo.rights.pages import papers as rights_papers
 from hogo.rights.pages import portal as rights_portal
 from hogo.rights.pages import tasks as rights_tasks
 from hogo.ui.screens.route import Route
@@ -42,6 +43,7 @@ ROUTES: tuple[Route, ...] = (
     *rights_portal.ROUTES,
     *rights_desk.ROUTES,
     *rights_letters.ROUTES,
+    *rights_papers.ROUTES,
     *rights_tasks.ROUTES,
     *complaints_portal.ROUTES,
     *complaints_desk.ROUTES,

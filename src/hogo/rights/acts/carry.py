@@ -147,6 +147,10 @@ def _begin(
 ) -> str:
     """Begin a run, tie it to its case, and ask the humans who have to do the rest: all in one act."""
     with act(shell.by, shell.now(), shell.ids) as a:
+        case = Case.objects.select_for_update().get(pk=case.pk)
+        held = newest(case, f"run-{action.value}")
+        if held is not None and held.summary.get("of") == of:
+            raise NotNow(_BUSY)
         run = begin(shell.by, shell.now(), shell.ids, plan, who)
         keep(a, case, f"run-{action.value}", b"", {"run": run, "of": of})
         paths = {step.path for step in plan.steps if step.do is Do.ASK}
@@ -296,6 +300,9 @@ _SAYS: dict[WishKind, Text] = {
 _WAITS = Text("担当者の対応を待っています", "waiting for the department to do it")
 _NOT_APPROVED = Text(
     "決裁の済んだ案がありません。何も行っていません。", "Nothing that was approved is there. Nothing was done."
+)
+_BUSY = Text(
+    "ほかの人がいま実施しています。何も行っていません。", "Somebody else is carrying it out now. Nothing was done."
 )
 _CHANGED = Text(
     "決裁のあとで、対象の行か登録簿が変わりました。何も行っていません。差し戻して、案を作り直してください。",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
-from typing import Any
 
 from django.conf import settings
 
@@ -32,10 +30,10 @@ from hogo.rights import fact as f
 from hogo.rights import file, seek
 from hogo.rights.acts.case import follow, keep, looked, refs, unseal
 from hogo.rights.acts.judge import open_draft, require
-from hogo.rights.answer import Content
-from hogo.rights.letter import answer as letters
-from hogo.rights.letter.frame import Desk, Name, printable
-from hogo.rights.letter.which import refused, which
+from hogo.rights.acts.prove import until as papers_until
+from hogo.rights.flow import arrived
+from hogo.rights.letter.every import letters_of
+from hogo.rights.letter.frame import Desk, printable
 from hogo.rights.models import Case, Code, facts, newest
 from hogo.rights.move import NotNow
 from hogo.rights.number import business_year, written
@@ -61,51 +59,6 @@ class Sent:
     number: str
     code: str = ""
     mailed: bool = False
-
-
-def letters_of(
-    desk: Desk,
-    proposal: Proposal,
-    content: Content | None,
-    done: told.Done | None,
-    places: Sequence[seek.Place],
-    provisions: Sequence[tuple[str, str, str, str]] = (),
-) -> dict[Name, Letter]:
-    """The letters that a proposal asks for: disclosure, purposes, records, what was done, not held, refused. Pure."""
-    wanted, made = which(proposal), dict[Name, Letter]()
-    if Name.DISCLOSED in wanted and content is not None:
-        made[Name.DISCLOSED] = letters.disclosed(desk, content)
-    if Name.PURPOSES in wanted:
-        made[Name.PURPOSES] = letters.purposes(desk, _purposes(desk, content))
-    if Name.PROVIDED in wanted:
-        made[Name.PROVIDED] = letters.provided(desk, provisions)
-    if Name.CHANGED in wanted and done is not None:
-        changed = "\n\n".join(f"{_field(desk, field)}: {new}" for field, new in proposal.changes)
-        made[Name.CHANGED] = letters.changed(desk, done, (), changed)
-    if Name.NOT_HELD in wanted:
-        looked_at = [one.title for one in places if one.state != "unchecked"]
-        rest = [(one.title, one.why[0]) for one in places if one.why]
-        made[Name.NOT_HELD] = letters.not_held(desk, looked_at, rest)
-    if Name.REFUSED in wanted:
-        made[Name.REFUSED] = letters.refused(desk, refused(proposal))
-    return made
-
-
-def _purposes(desk: Desk, content: Content | None) -> list[dict[str, Any]]:
-    """The purposes of what is held; of all retained information where nothing was searched."""
-    if content is not None:
-        return list(content["information"])
-    register = desk.register
-    return [
-        {"title": {"ja": one.title.ja, "en": one.title.en},
-         "purposes": [{"ja": register.purposes[p].text.ja, "en": register.purposes[p].text.en} for p in one.purposes]}
-        for one in register.information.values() if one.authority.retained
-    ]  # fmt: skip
-
-
-def _field(desk: Desk, field: str) -> str:
-    entry, _, part = field.partition("/")
-    return desk.register.information[entry].fields[part].title.in_(desk.language)
 
 
 def pdf(one: Letter) -> bytes:
@@ -193,8 +146,15 @@ def answer(
                         refs=refs(case), about=case.person)  # fmt: skip
         for name, data in made.items():
             keep(a, case, f"{FILE}{name}", data, {"number": number, "size": len(data)})
+        kept = [one.papers_kept for one in house.register.procedures.values() if set(one.kinds) & set(_kinds(case))]
+        papers_until(a, case, max((period for period in kept if period), default=None))
         keep(a, case, "answer", number.encode(), {"number": number, "entry": entry})
         return _hand_over(a, case, number, house) if method is AnswerMethod.ELECTRONIC else Sent(number)
+
+
+def _kinds(case: Case) -> tuple[RequestKind, ...]:
+    came = arrived(facts(case))
+    return came.kinds if came else ()
 
 
 def _hand_over(a: Act, case: Case, number: str, house: House) -> Sent:

@@ -13,12 +13,13 @@ from hogo.base.finding import Unchecked
 from hogo.base.text import Text
 from hogo.publish.label import label
 from hogo.register.model.kinds import Channel
-from hogo.register.model.procedures import AnswerMethod, RequestKind
+from hogo.register.model.procedures import AnswerMethod, Document, RequestKind
 from hogo.rights import fact as f
 from hogo.rights.acts import judge
 from hogo.rights.acts.case import add, read_told, receive
 from hogo.rights.acts.draw import ON_THE_WAY
 from hogo.rights.clock import dues, suit_possible
+from hogo.rights.evidence import enough
 from hogo.rights.fee import account, due
 from hogo.rights.flow import WORDS, arrived, state
 from hogo.rights.letter.frame import TITLES
@@ -26,7 +27,7 @@ from hogo.rights.models import Case, facts
 from hogo.rights.move import MOVES, NotNow
 from hogo.rights.pages import work
 from hogo.rights.pages.roles import DESK
-from hogo.rights.pages.steps import FORMS, primary
+from hogo.rights.pages.steps import FORMS, Prove, primary
 from hogo.rights.pages.timeline import timeline
 from hogo.rights.pages.wizard import KINDS
 from hogo.ui.screens.route import Audience, route
@@ -76,7 +77,7 @@ def _enter(request: HttpRequest, found: Case) -> HttpResponse:
     if made is None:
         raise Http404
     form = made(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or (isinstance(form, Prove) and _lacking(request, found, form)):
         return _show(request, found, form, status=400)
     try:
         here, came = around(request), arrived(facts(found))
@@ -87,6 +88,19 @@ def _enter(request: HttpRequest, found: Case) -> HttpResponse:
         return redirect("rights.case", found.id)
     messages.success(request, say("記録しました。", "It was entered."))
     return redirect("rights.case", found.id)
+
+
+def _lacking(request: HttpRequest, found: Case, form: Prove) -> bool:
+    """Whether the published procedure asks for more than was looked at; the form then says what."""
+    declared, came = around(request).register, arrived(facts(found))
+    if declared is None or came is None:
+        return False
+    procedure = next((one for one in declared.procedures.values() if set(one.kinds) & set(came.kinds)), None)
+    papers = [Document(one) for one in form.cleaned_data["by"]]
+    missing = enough(papers, procedure, agent=came.agent, proved_agent=form.cleaned_data["agent"])
+    if missing is not None:
+        form.add_error("by", words(missing))
+    return missing is not None
 
 
 def _show(request: HttpRequest, found: Case, form: forms.Form | None = None, status: int = 200) -> HttpResponse:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from urllib.parse import quote
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.crypto import constant_time_compare
@@ -13,15 +13,20 @@ from hogo.base.actor import Actor, Means, Role
 from hogo.base.text import Text
 from hogo.register.model.kinds import Channel
 from hogo.register.model.procedures import AnswerMethod, RequestKind
-from hogo.rights.acts import send
+from hogo.rights.acts import prove, send
 from hogo.rights.acts.case import key_of, receive
 from hogo.rights.fact import Arrived
 from hogo.rights.fee import due
+from hogo.rights.flow import State, state
 from hogo.rights.models import Case, Code, facts, newest
+from hogo.rights.move import NotNow
 from hogo.rights.pages.timeline import timeline
 from hogo.rights.pages.wizard import STEPS
+from hogo.ui.screens import download
 from hogo.ui.screens.route import Audience, route
+from hogo.ui.screens.say import say
 from hogo.ui.screens.surroundings import around
+from hogo.ui.screens.templatetags.hogo import words
 
 SEEN = "rights-case"
 """Session key of the case whose code was given."""
@@ -113,30 +118,59 @@ def mine(request: HttpRequest) -> HttpResponse:
     if case is None:
         return render(request, "rights/find.html")
     if request.method == "POST":
-        return _take(request, case)
+        what = request.POST.get("what", "take")
+        return {"code": _send_code, "prove": _enter_code}.get(what, _take)(request, case)
     return _mine(request, case)
 
 
-def _mine(request: HttpRequest, case: Case, *, wrong: bool = False, status: int = 200) -> HttpResponse:
+def person_of(case: Case) -> Actor:
+    """The person of a case, as far as its code shows: an account of nobody."""
+    return Actor(f"person:{case.person}", frozenset({Role.PERSON}), known_by=Means.TOKEN)
+
+
+def _send_code(request: HttpRequest, case: Case) -> HttpResponse:
+    """A code to the address on file is asked for; the words are the same whether or not there is one."""
+    here = around(request)
+    try:
+        prove.ask(person_of(case), here.now, here.ids, case.id)
+        messages.success(request, say(
+            "登録のあるメールアドレスなら、確認番号をお送りします。数分かかることがあります。",
+            "If the address is on file, a code is sent there. It may take some minutes.",
+        ))  # fmt: skip
+    except NotNow as refused:
+        messages.error(request, words(refused.says))
+    return redirect("rights.mine")
+
+
+def _enter_code(request: HttpRequest, case: Case) -> HttpResponse:
+    here = around(request)
+    if prove.enter(person_of(case), here.now, here.ids, case.id, request.POST.get("code", "")):
+        messages.success(request, say("ご本人と確認しました。", "We confirmed who you are."))
+        return redirect("rights.mine")
+    return _mine(request, case, unproved=True, status=403)
+
+
+def _mine(
+    request: HttpRequest, case: Case, *, wrong: bool = False, unproved: bool = False, status: int = 200
+) -> HttpResponse:
     held = Code.objects.filter(case=case, what="answer", ended=False).last()
     until = held.until if held and held.until >= around(request).now else None
     context = {"case": case, "line": timeline(facts(case)), "until": until, "wrong": wrong,
-               "answered": newest(case, "answer") is not None}  # fmt: skip
+               "answered": newest(case, "answer") is not None, "unproved": unproved,
+               "to_prove": state(facts(case)) is State.TO_IDENTIFY}  # fmt: skip
     return render(request, "rights/mine.html", context, status=status)
 
 
 def _take(request: HttpRequest, case: Case) -> HttpResponse:
     """The whole answer in one file, for who has the case's code and the answer's; every try is entered."""
     here, code = around(request), request.POST.get("code", "")[:40]
-    by = Actor(f"person:{case.person}", frozenset({Role.PERSON}), known_by=Means.TOKEN)
+    by = person_of(case)
     if not send.unlock(by, here.now, here.ids, case.id, code):
         return _mine(request, case, wrong=True, status=403)
     made = send.archive(by, here.now, here.ids, case.id)
     if made is None:
         raise Http404
-    name = f"answer-{quote(case.number)}.zip"
-    return HttpResponse(made, content_type="application/zip",
-                        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"})  # fmt: skip
+    return download.archive(made, f"answer-{case.number}")
 
 
 ROUTES = (ask, find, mine)

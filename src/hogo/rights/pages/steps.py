@@ -231,9 +231,21 @@ class Finish(StepForm):
 
     what, button, fact_type = "ended", say("終了する", "End the case"), f.Ended
     how = forms.ChoiceField(label=say("理由", "Reason"), choices=ENDS)
+    to = forms.CharField(
+        label=say("委託元、または併合する案件の番号", "The client, or the case it is joined to"),
+        max_length=80,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, object]:
+        """What is passed on or joined says where to."""
+        given: dict[str, object] = super().clean() or {}
+        if given.get("how") in ("to-client", "joined") and not given.get("to"):
+            self.add_error("to", say("どこへかを書いてください。", "Say where to."))
+        return given
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
-        return f.Ended(today, f.End(self.cleaned_data["how"]))
+        return f.Ended(today, f.End(self.cleaned_data["how"]), self.cleaned_data["to"] or None)
 
 
 _ALL: tuple[type[StepForm], ...] = (
