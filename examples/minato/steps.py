@@ -219,7 +219,7 @@ def _free_port() -> int:
 
 
 def _wait(address: str) -> None:
-    for _ in range(100):
+    for _ in range(600):
         try:
             with urllib.request.urlopen(address, timeout=2):
                 return

@@ -135,3 +135,11 @@ def test_a_new_row_after_the_run_is_left(case: Case, tmp_path: Path):
     empty = plan(find(scheme.systems, sources, {}, []), Asked(Action.ERASE), scheme, "p", date(2026, 11, 24))
     verified = verify(empty, scheme, sources, {}, [TARO, normalise(IdentityKind.CUSTOMER, "100001")])
     assert ("s/persons", 100_003, ("mail",)) in places(verified, Seen.LEFT)
+
+
+def test_a_hidden_collection_leaves_no_word(tmp_path: Path):
+    """A table whose existence must not be revealed is neither looked through nor named, whatever stands in it."""
+    declared = DECLARED | {"audit": replace(declare({"id": column(), "line": column()}), hidden=True)}
+    verified = erase_and_verify(Case({"s": sqlite(tmp_path / "s.db", DDL, ROWS)}, {"s": declared}))
+    assert not [trace for trace in verified.traces if "audit" in trace.path]
+    assert not [one for one in verified.unchecked if "audit" in one.what]

@@ -17,6 +17,7 @@ from hogo.ledger.models import rows
 from hogo.ledger.verify import verify
 from hogo.rights import fact as f
 from hogo.rights.acts import carry
+from hogo.rights.acts.lefts import Shell
 from hogo.rights.flow import State, state
 from hogo.rights.models import Asking, facts, newest
 from tests.acts import IDS, SOMEBODY
@@ -237,7 +238,7 @@ def test_killed_at_every_step_it_is_taken_up_and_done_once(systems: Server):
         assert opened is not None
         found = Systems(opened.edition.register, opened.sources, opened.unopened)
         try:
-            carry.carry_out(carry.Shell(SOMEBODY, Dying(at), IDS), desk.case.id, found)
+            carry.carry_out(Shell(SOMEBODY, Dying(at), IDS), desk.case.id, found)
             break
         except KeyboardInterrupt:
             stops, at = stops + 1, at + 1

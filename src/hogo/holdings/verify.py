@@ -237,13 +237,33 @@ class _Known:
 
 
 def _start(scheme: Scheme, sources: Mapping[Ref, Source]) -> Cursor:
-    """Every table of every system that could be read, declared or not; partitions through their parent."""
+    """Every table of every system that could be read, declared or not; partitions through their parent.
+
+    Not those whose very existence must not be revealed: nothing said of a verification may come from them (Order 5).
+    """
+    hidden = _hidden(scheme)
     tables: list[tuple[Ref, str, Key | None]] = []
     for ref in sources:
         known: Catalogue | None = scheme.catalogues.get(ref)
         if known is not None:
-            tables += [(ref, name, None) for name, t in known.tables.items() if not t.view and not t.part_of]
+            tables += [
+                (ref, name, None)
+                for name, t in known.tables.items()
+                if not t.view and not t.part_of and (ref, name) not in hidden
+            ]
     return Cursor(tuple(tables))
+
+
+def _hidden(scheme: Scheme) -> frozenset[tuple[Ref, str]]:
+    """System and real name of each hidden table."""
+    made = set()
+    for path, collection in scheme.collections().items():
+        ref, _, slug = path.partition("/")
+        catalogue = scheme.catalogues.get(ref)
+        if collection.hidden and catalogue is not None:
+            name = real_name(slug, collection, catalogue)
+            made.add((ref, name or slug))
+    return frozenset(made)
 
 
 def _human(scheme: Scheme, path: Path) -> bool:

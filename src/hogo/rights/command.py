@@ -125,10 +125,11 @@ def carry(shell: Shell, number: str, *, lang: str) -> None:
     case = _case(shell, number)
     from hogo.approval.acts import NotApproved
     from hogo.rights.acts import carry as carrying
+    from hogo.rights.acts.lefts import Shell as Given
     from hogo.rights.move import NotNow
 
     try:
-        given = carrying.Shell(shell.actor(), shell.clock, shell.ids)
+        given = Given(shell.actor(), shell.clock, shell.ids)
         done = carrying.carry_out(given, case.id, _systems(shell))
     except (NotNow, NotApproved) as refused:
         click.echo(str(refused), err=True)

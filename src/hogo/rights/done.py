@@ -75,24 +75,19 @@ def done(
         elif step.do is Do.KEEP:
             at = (step.path, step.why.says, step.why.until)
             kept[at] = kept.get(at, 0) + 1
-    opened = [
-        Line(place(register, ref), one.why or _FAILED) for ref, one in outcomes.items() if one.stage is not Stage.DONE
-    ]
-    opened += [Line(place(register, path), says) for path, says in waiting]
-    left = 0
+    failed = {ref: one.why or _FAILED for ref, one in outcomes.items() if one.stage is not Stage.DONE}
+    opened = [Line(place(register, path), says) for path, says in (*failed.items(), *waiting)]
+    left = len(failed)
     if seen is not None:
-        for trace in seen.of(Seen.LEFT):
-            opened.append(Line(place(register, trace.path), trace.why, 1))
-            left += 1
-        asked = {trace.path: trace.why for trace in seen.of(Seen.WAITING)}
-        opened += [Line(place(register, path), why) for path, why in asked.items()]
-        told = {line.place for line in opened}
-        opened += [Line(place(register, one.what), one.why) for one in seen.unchecked
-                   if place(register, one.what) not in told]  # fmt: skip
+        lefts = seen.of(Seen.LEFT)
+        left += len(lefts)
+        opened += [Line(place(register, trace.path), trace.why) for trace in lefts]
+        opened += [Line(place(register, trace.path), trace.why) for trace in seen.of(Seen.WAITING) if trace.key]
+        opened += [Line(place(register, one.what), one.why) for one in seen.unchecked]
     return Done(
         tuple(Line(place(register, path), WORDS[do], rows) for (path, do), rows in changed.items()),
         tuple(Line(place(register, path), says, rows, until) for (path, says, until), rows in kept.items()),
-        tuple(opened),
+        tuple({line.place: line for line in reversed(opened)}.values())[::-1],
         left=left,
     )
 
@@ -110,14 +105,12 @@ def joined(parts: Sequence[Done], states: Sequence[Text] = (), partners: Sequenc
 
 
 def place(register: Register, path: str) -> Text:
-    """A place in the register's words; a real table that is not declared by its name."""
+    """A place in the register's words; of a real table that it does not declare, only the system."""
     ref, _, slug = path.partition("/")
     system = register.systems.get(ref)
     if system is None:
         return Text(path, path)
-    if slug in system.collections:
-        return system.collections[slug].title
-    return Text(f"{system.title.ja} {slug}".strip(), f"{system.title.en} {slug}".strip())
+    return system.collections[slug].title if slug in system.collections else system.title
 
 
 def as_json(one: Done) -> dict[str, Any]:

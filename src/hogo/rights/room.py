@@ -28,9 +28,12 @@ def _longest_open(scene: Scene, about: Ref | None) -> Figure | Unchecked:
 
 def _work(work: Work) -> None:
     """Searches that wait in the background, and codes to addresses on file."""
-    from hogo.rights.models import Case, Code
+    from hogo.rights.acts.search import BEFORE
+    from hogo.rights.flow import state
+    from hogo.rights.models import Case, Code, facts
 
-    queued = list(Case.objects.filter(queued="search").values_list("id", flat=True))
+    waiting = Case.objects.filter(queued="search").prefetch_related("facts")
+    queued = [case.id for case in waiting if state(facts(case)) in BEFORE]
     if not queued and not Code.objects.filter(what="proof", key="", ended=False).exists():
         return
     from hogo.holdings.systems import Systems

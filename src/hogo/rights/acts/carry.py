@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hogo.base.actor import Actor
-from hogo.base.day import Clock, Day, Moment, day_of
+from hogo.base.day import Day, day_of
 from hogo.base.identity import CERTAIN_KINDS, Identity
-from hogo.base.ids import Ids
 from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.decide.facts import Wish, WishKind
@@ -30,11 +28,12 @@ from hogo.register.model.register import Register
 from hogo.rights import done as told
 from hogo.rights import fact as f
 from hogo.rights import seek
-from hogo.rights.acts import hand
+from hogo.rights.acts import hand, lefts
 from hogo.rights.acts.case import follow, keep, unseal
 from hogo.rights.acts.case import looked as seen
 from hogo.rights.acts.judge import open_draft, require
-from hogo.rights.acts.search import marked, open_sought
+from hogo.rights.acts.lefts import Shell
+from hogo.rights.acts.search import SOUGHT, marked, open_sought
 from hogo.rights.flow import EXECUTES, State, state
 from hogo.rights.models import Case, facts, newest
 from hogo.rights.move import NotNow
@@ -43,18 +42,6 @@ from hogo.rights.proposal import Proposal, Stop, digest
 WRITES = (Action.CORRECT, Action.STOP, Action.ERASE)
 DONE = "done"
 """What is kept: what was done, in words and counts."""
-
-
-@dataclass(frozen=True)
-class Shell:
-    """Who acts, with the one clock and fresh ids: a run tells its journal as it goes."""
-
-    by: Actor
-    clock: Clock
-    ids: Ids
-
-    def now(self) -> Moment:
-        return self.clock.now()
 
 
 @dataclass(frozen=True)
@@ -84,13 +71,15 @@ def carry_out(shell: Shell, case_id: str, systems: Systems) -> told.Done:
     proposal = _approved(shell, case, systems)
     answers = hand.given(shell.by, shell.now(), shell.ids, case_id, after=True)
     looking = systems.answering(answers)
-    parts, runs = [], []
+    parts, runs, left = [], [], dict[str, Trace]()
     for action in proposal.actions():
         if action in WRITES:
-            part, run = _one(shell, case, action, proposal, systems, looking)
+            part, run, seen = _one(shell, case, action, proposal, systems, looking)
             parts.append(part)
             runs.append(run)
-    return _enter(shell, case, proposal, parts, [run for run in runs if run], systems)
+            left |= {lefts.name_of(trace): trace for trace in seen.traces if lefts.open_(trace)}
+    lefts.remember(shell, case, list(left.values()))
+    return _enter(shell, case, proposal, parts, runs, systems)
 
 
 def _approved(shell: Shell, case: Case, systems: Systems) -> Proposal:
@@ -106,7 +95,7 @@ def _approved(shell: Shell, case: Case, systems: Systems) -> Proposal:
 
 def _one(
     shell: Shell, case: Case, action: Action, proposal: Proposal, systems: Systems, looking: Systems
-) -> tuple[told.Done, str]:
+) -> tuple[told.Done, str, Verified]:
     """One plan: begun, or taken up; run; looked at again."""
     of, register = digest(proposal), systems.register
     held = newest(case, f"run-{action.value}")
@@ -119,12 +108,13 @@ def _one(
         plan, who = _planned(shell, case, action, proposal, systems)
         run = _begin(shell, case, action, plan, who, of, register)
         outcomes = looking.run(plan, _Noted(shell, run), dry=False)
-    seen = _look(shell, run, plan, who, looking, dict(proposal.changes))
+    seen = _look(shell, case, run, plan, who, looking, dict(proposal.changes))
     settle(shell.by, shell.now(), shell.ids, run, seen)
     asked = {f"{row.system}/{row.collection}": _WAITS for row in hand.waiting(case, action.value)}
     if action is Action.STOP:
-        return told.Done(open=tuple(told.Line(told.place(register, path), why) for path, why in asked.items())), run
-    return told.done(register, plan, outcomes, seen, asked.items()), run
+        waits = tuple(told.Line(told.place(register, path), why) for path, why in asked.items())
+        return told.Done(open=waits), run, seen
+    return told.done(register, plan, outcomes, seen, asked.items()), run, seen
 
 
 def _planned(
@@ -173,12 +163,19 @@ def _taken_up(shell: Shell, case: Case, action: Action, run: str) -> tuple[Plan,
 
 
 def _look(
-    shell: Shell, run: str, plan: Plan, who: tuple[Identity, ...], systems: Systems, changes: dict[str, str]
+    shell: Shell, case: Case, run: str, plan: Plan, who: tuple[Identity, ...], systems: Systems, changes: dict[str, str]
 ) -> Verified:
     """The second, independent look at what a plan has come to."""
     if plan.action == Action.CORRECT.value:
         return _corrected(systems, plan, who, changes, day_of(shell.now()))
-    return look(shell, run, plan, who, systems) if plan.action == Action.ERASE.value else Verified(0, (), ())
+    if plan.action != Action.ERASE.value:
+        return Verified(0, (), ())
+    said = lefts.said(shell, case)
+    seen = systems.verify(plan, who, said=said, before=look_on(shell.by, shell.now(), shell.ids, run))
+    while not seen.cursor.ended:
+        looked(shell.by, shell.now(), shell.ids, run, plan.person, seen)
+        seen = systems.verify(plan, who, said=said, before=seen)
+    return seen
 
 
 def _corrected(systems: Systems, plan: Plan, who: tuple[Identity, ...], changes: dict[str, str], day: Day) -> Verified:
@@ -191,15 +188,6 @@ def _corrected(systems: Systems, plan: Plan, who: tuple[Identity, ...], changes:
         for step in steps
     )
     return Verified(len(plan.writes) - sum(t.seen is Seen.LEFT for t in traces), traces, again.unsearched)
-
-
-def look(shell: Shell, run: str, plan: Plan, who: tuple[Identity, ...], systems: Systems) -> Verified:
-    """Search again and look raw through every table, in pieces that a crash cannot lose."""
-    seen = systems.verify(plan, who, before=look_on(shell.by, shell.now(), shell.ids, run))
-    while not seen.cursor.ended:
-        looked(shell.by, shell.now(), shell.ids, run, plan.person, seen)
-        seen = systems.verify(plan, who, before=seen)
-    return seen
 
 
 def _enter(
@@ -268,16 +256,23 @@ def person_of(a: Act, case: Case) -> str:
 
     Two who answer to the proved identities are never taken for one: the case's person stays its own.
     """
-    if case.known:
-        return known.root(case.known)
-    plain = unseal(a, newest(case, "sought"))
+    found, proving = known_as(a, case)
+    person = found or people.add(a.by, a.now, a.ids, proving, proved=True)
+    if person != case.known:
+        Case.objects.filter(pk=case.pk).update(known=person)
+        case.known = person
+    return person
+
+
+def known_as(a: Act, case: Case) -> tuple[str, list[Identity]]:
+    """The one known person that the proved identities certainly name (or empty), and those identities."""
+    plain = unseal(a, newest(case, SOUGHT))
     identities = seek.read(plain)[0] if plain else ()
     proving = [one for one in identities if one.kind in CERTAIN_KINDS]
+    if case.known:
+        return known.root(case.known), proving
     found = {known.root(one) for identity in proving for one in known.matches(identity, day_of(a.now)).certain}
-    person = next(iter(found)) if len(found) == 1 else people.add(a.by, a.now, a.ids, proving, proved=True)
-    Case.objects.filter(pk=case.pk).update(known=person)
-    case.known = person
-    return person
+    return (next(iter(found)) if len(found) == 1 else ""), proving
 
 
 _ALL = Text("すべての情報", "all information")

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from hogo.base.actor import Actor, Role
 from hogo.base.day import Day, Moment, day_of
 from hogo.base.ids import Ids
+from hogo.base.period import Period
 from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.ledger.acts import Act, act
 from hogo.ledger.entry import JSON
 from hogo.register.model.register import Register
+from hogo.register.model.systems import ByHand, System
 from hogo.rights.acts.case import looked, refs
 from hogo.rights.models import Asking, Case
 from hogo.rights.move import NotNow
@@ -24,18 +26,28 @@ WORD = "内容"
 """The column of what a human wrote down."""
 DONE = "done"
 """The answer to a task that was carried out; `none` and `could-not` are those of a search."""
-RESULTS: dict[str, tuple[str, ...]] = {"search": tuple(Found)}
+WITHIN = Period(days=5)
 TASKS = ("search", "correct", "stop", "erase")
 
 
 def ask_all(a: Act, case: Case, register: Register, task: str, day: Day, paths: Iterable[str] | None = None) -> None:
-    """Ask for a task in every place that only humans reach (or only in `paths`), once; never in a hidden place."""
+    """Ask for a task in every place that only humans reach, once; never in a hidden place.
+
+    With `paths` in these places only, machines' among them: what hogo does not write there its department does.
+    """
     wanted = None if paths is None else set(paths)
     for ref, system in register.systems.items():
-        for one in asks(system, day):
+        known = asks(system, day) if wanted is None or isinstance(system.connection, ByHand) else _asks(system, day)
+        for one in known:
             hidden = system.collections[one.collection].hidden
             if not hidden and (wanted is None or f"{ref}/{one.collection}" in wanted):
                 _ask(a, case, task, ref, one, day)
+
+
+def _asks(system: System, day: Day) -> tuple[Ask, ...]:
+    """The department of a system that machines search is asked within the usual days."""
+    due = WITHIN.after(day)
+    return tuple(Ask(collection, system.department, due, None) for collection in system.collections)
 
 
 def _ask(a: Act, case: Case, task: str, system: Ref, one: Ask, day: Day) -> None:

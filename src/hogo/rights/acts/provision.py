@@ -14,7 +14,7 @@ from hogo.ledger.acts import act
 from hogo.ledger.models import Entry
 from hogo.people import models as known
 from hogo.register.model.register import Register
-from hogo.rights.acts.carry import person_of
+from hogo.rights.acts.carry import known_as
 from hogo.rights.acts.case import looked
 from hogo.rights.models import Case
 
@@ -26,8 +26,8 @@ def provisions(by: Actor, now: Moment, ids: Ids, case: Case, register: Register)
     """Day, with whom, items, basis of each record, oldest first, in the register's words. Opening them is an act."""
     with act(by, now, ids) as a:
         looked(a, case, "request: records of provision")
-        person = person_of(a, case)
-        marks = [disk.about_hash(one) for one in known.all_of(person)]
+        person, _ = known_as(a, case)
+        marks = [disk.about_hash(one) for one in known.all_of(person)] if person else []
         entries = (
             Entry.objects.filter(about__in=marks, kind__in=KINDS).order_by("index").values_list("entry", flat=True)
         )

@@ -31,7 +31,7 @@ from hogo.rights import file, seek
 from hogo.rights.acts.case import follow, keep, looked, refs, unseal
 from hogo.rights.acts.judge import open_draft, require
 from hogo.rights.acts.prove import until as papers_until
-from hogo.rights.flow import arrived
+from hogo.rights.flow import State, arrived, state
 from hogo.rights.letter.every import letters_of
 from hogo.rights.letter.frame import Desk, printable
 from hogo.rights.models import Case, Code, facts, newest
@@ -227,7 +227,7 @@ def archive(by: Actor, now: Moment, ids: Ids, case_id: str) -> bytes | None:
         opened = {one.what.removeprefix(FILE): unseal(a, one) for one in kept}
         files = {name: data for name, data in opened.items() if data is not None}
         known = facts(case)
-        if not any(isinstance(fact, f.Delivered) for fact in known):
+        if state(known) is State.ANSWERED:
             follow(a, case, f.Delivered(day_of(now)))
     return file.archive(files, receipt) if files else None
 

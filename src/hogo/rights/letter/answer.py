@@ -12,6 +12,7 @@ from hogo.law.show import cited
 from hogo.paper.block import Block, Heading, Listing, Pairs, Paragraph, Table
 from hogo.paper.letter import Letter, Reason
 from hogo.publish.label import label
+from hogo.register.model.procedures import RequestKind
 from hogo.rights.answer import Content, rows_of
 from hogo.rights.done import Done
 from hogo.rights.fact import Outcome
@@ -19,6 +20,14 @@ from hogo.rights.letter.frame import Desk, Name, made, paragraphs
 from hogo.rights.proposal import Decision
 from hogo.rights.seek import SHOWN
 
+ARTICLES: dict[RequestKind, str] = {
+    RequestKind.PURPOSE: "appi-32-3",
+    RequestKind.CORRECTION: "appi-34-3",
+    RequestKind.STOP_USE: "appi-35-7",
+    RequestKind.ERASURE: "appi-35-7",
+    RequestKind.STOP_PROVISION: "appi-35-7",
+}
+"""By which article it is told that nothing is held; of disclosure 33(3)."""
 PRINTED = 400
 """Rows of one place in the printed answer; the data file has all of them."""
 WIDE = 5
@@ -143,7 +152,8 @@ def not_held(desk: Desk, searched: Sequence[Text], unsearched: Sequence[tuple[Te
             Table((desk.say("保管先", "Place"), desk.say("理由", "Why")),
                   tuple((place.in_(desk.language), why.in_(desk.language)) for place, why in unsearched)),
         ]  # fmt: skip
-    reason = Reason(desk.kinds(), cited(desk.law, Cite("appi-33-3"), desk.language, desk.day),
+    article = next((ARTICLES[kind] for kind in desk.came.kinds if kind in ARTICLES), "appi-33-3")
+    reason = Reason(desk.kinds(), cited(desk.law, Cite(article), desk.language, desk.day),
                     desk.say("該当する保有個人データが存在しないため", "there is none"))  # fmt: skip
     return made(desk, Name.NOT_HELD, blocks, [reason])
 

@@ -35,6 +35,9 @@ from hogo.ui.screens.say import say
 from hogo.ui.screens.surroundings import around
 from hogo.ui.screens.templatetags.hogo import words
 
+JOINED = frozenset({"searched", "judged", "executed", "answered", "sent-back"})
+"""What is entered by doing it, once an edition is in force; typed by hand only before."""
+
 
 def inbox(request: HttpRequest) -> list[dict[str, object]]:
     """A row a case, the one whose day comes first on top; ended and closed ones last."""
@@ -74,7 +77,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponse:
 
 def _enter(request: HttpRequest, found: Case) -> HttpResponse:
     made = FORMS.get(request.POST.get("what", ""))
-    if made is None:
+    if made is None or (made.what in JOINED and around(request).register is not None):
         raise Http404
     form = made(request.POST)
     if not form.is_valid() or (isinstance(form, Prove) and _lacking(request, found, form)):
@@ -118,7 +121,11 @@ def _show(request: HttpRequest, found: Case, form: forms.Form | None = None, sta
         "word": WORDS[state(known)],
         "form": form or (first() if first else None),
         "what": (form and form.what) or (first and first.what),  # type: ignore[attr-defined]
-        "others": [made for made in FORMS.values() if made.fact_type in MOVES[state(known)] and made is not first],
+        "others": [
+            made
+            for made in FORMS.values()
+            if made.fact_type in MOVES[state(known)] and made is not first and not (declared and made.what in JOINED)
+        ],
         "dues": [one for one in dues(found.id, known, procedures) if one.met is None],
         "suit": suit_possible(known),
         "line": timeline(known),

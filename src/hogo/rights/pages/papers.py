@@ -60,7 +60,7 @@ def papers(request: HttpRequest) -> HttpResponse:
     """The person sends a copy of a document for their own case."""
     case = Case.objects.filter(pk=request.session.get(SEEN)).first()
     if case is None:
-        return redirect("rights.find")
+        return render(request, "rights/find.html")
     form = Brought(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid() and _take(request, case, person_of(case), form):
         return redirect("rights.mine")

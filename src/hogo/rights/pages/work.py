@@ -20,7 +20,7 @@ from hogo.paper.letter import Addressee
 from hogo.publish.models import Issued
 from hogo.register.model.procedures import AnswerMethod
 from hogo.rights import change, done, seek
-from hogo.rights.acts import carry, judge, search, send
+from hogo.rights.acts import carry, judge, lefts, search, send
 from hogo.rights.acts.hand import waiting
 from hogo.rights.fee import account, due
 from hogo.rights.flow import State, arrived, state
@@ -163,13 +163,21 @@ def _send_back(request: HttpRequest, case: Case) -> None:
 def _carry(request: HttpRequest, case: Case) -> None:
     here = around(request)
     opened = systems(here)
-    whole = carry.carry_out(carry.Shell(here.actor, Given(here), here.ids), case.id, opened)
+    whole = carry.carry_out(lefts.Shell(here.actor, Given(here), here.ids), case.id, opened)
     if whole.left:
         messages.error(
             request, say("残っているものがあります。下の一覧を確かめてください。", "Something is left over: see below.")
         )
     else:
         messages.success(request, say("実施し、もう一度探しました。", "It was carried out, and searched again."))
+
+
+def _lefts(request: HttpRequest, case: Case) -> None:
+    """What a human says of left-overs; then everything is looked at again."""
+    here = around(request)
+    told = {name.removeprefix("l-"): str(one) for name, one in request.POST.items() if name.startswith("l-")}
+    lefts.say(here.actor, here.now, here.ids, case.id, told)
+    _carry(request, case)
 
 
 def _answer(request: HttpRequest, case: Case) -> HttpResponse | None:
@@ -205,6 +213,7 @@ STEPS: dict[str, Step] = {
     "approved": _approve,
     "back": _send_back,
     "carry": _carry,
+    "lefts": _lefts,
     "send": _answer,
     "code": _code,
 }
@@ -233,6 +242,11 @@ def context(request: HttpRequest, case: Case, told: dict[str, str] | None) -> di
         "sent": sent,
         "state": now.value,
     }
+    left = newest(case, lefts.LEFT)
+    if left is not None and left.summary["rows"] and now in (State.TO_EXECUTE, State.TO_ANSWER):
+        keys = lefts.open_rows(here.actor, here.now, here.ids, case) if "lefts" in request.GET else {}
+        rows = [(row, Text(*row["why"]), keys.get(row["id"], ["", ""])[1]) for row in left.summary["rows"]]
+        made |= {"lefts": rows, "lefts_open": bool(keys)}
     if now in (State.TO_SEARCH, State.TO_JUDGE) and "candidates" in request.GET:
         made["compare"] = _compare(request, case)
     return made | {"step": _step(request, case, now, told)}
