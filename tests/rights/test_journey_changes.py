@@ -158,6 +158,7 @@ def test_left_overs_keep_a_case_open_until_a_human_judged_them(systems: Server):
     with psycopg.connect(systems.conninfo(DATABASE)) as connection:
         connection.execute("CREATE TABLE campaign_2019 (id int primary key, address text)")
         connection.execute("INSERT INTO campaign_2019 VALUES (7, 'taro@mail.minato-kakuu.example')")
+        connection.execute("GRANT SELECT ON campaign_2019 TO minato_reader, minato_writer")
     desk = Desk(kinds=["erasure"])
     _to_approval(desk, **{"outcome-erasure": "granted"})
     page = desk.enter(desk.desk, "carry")
