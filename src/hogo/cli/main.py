@@ -100,6 +100,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.cli.work:command",
         "定期の仕事を行う / the regular work of all rooms",
     ),
+    "staff": ("hogo.staff.command:staff", "従業者の名簿・案内・体制 / staff: take the list, reminders, officers"),
     "sources": (
         "hogo.cli.sources:command",
         "保管先の下書きと照合 / systems: drafted for the register, compared with it",

@@ -43,6 +43,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
         ("web.editions", Text("版", "Editions")),
         ("partners.relations", Text("取引先", "Partners")),
         ("incidents.list", Text("事故", "Incidents")),
+        ("staff.overview", Text("従業者", "Staff")),
         ("web.people", Text("人数", "Persons")),
         ("web.decisions", Text("可否", "Decisions")),
         ("web.approvals", Text("決裁", "Approvals")),

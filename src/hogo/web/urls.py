@@ -33,6 +33,9 @@ from hogo.rights.pages import letters as rights_letters
 from hogo.rights.pages import papers as rights_papers
 from hogo.rights.pages import portal as rights_portal
 from hogo.rights.pages import tasks as rights_tasks
+from hogo.staff.pages import office as staff_office
+from hogo.staff.pages import own as staff_own
+from hogo.staff.pages import training as staff_training
 from hogo.ui.screens.route import Route
 from hogo.web import home, portal
 from hogo.web.console import approvals, issuing, machine, pages, proof
@@ -71,6 +74,9 @@ ROUTES: tuple[Route, ...] = (
     *improvement_actions.ROUTES,
     *checks.ROUTES,
     *audits.ROUTES,
+    *staff_office.ROUTES,
+    *staff_training.ROUTES,
+    *staff_own.ROUTES,
     *promises_portal.ROUTES,
     *promises_console.ROUTES,
     *promises_api.ROUTES,

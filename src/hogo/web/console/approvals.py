@@ -38,6 +38,7 @@ ACTS: dict[str, Text] = {
     "enquiries.answer": Text("照会への回答", "Answer to an official enquiry"),
     "extracts.hand-over": Text("データの抽出", "Extract"),
     "partners.approve": Text("委託先の選定", "Selecting a partner"),
+    "staff.training": Text("教育の計画", "Training plan"),
     "year.plan": Text("年間計画", "Yearly plan"),
 }
 """The acts that routes are declared for, in words; an act of the operator's own naming is shown as it is."""
