@@ -278,6 +278,9 @@ def test_a_manager_sees_the_own_department_and_an_auditor_changes_nothing():
     assert (200, 404) == tuple(manager.get(f"/console/staff/members/{one.id}/").status_code for one in (mine, other))
     listed_ = manager.get("/console/staff/members/").content.decode()
     assert (True, False) == (mine.id[-8:] in listed_, other.id[-8:] in listed_)
+    assert 404 == manager.get(f"/console/staff/members/{other.id}/card.pdf").status_code
+    course = manager.get(f"/console/staff/courses/{opened().id}/").content.decode()
+    assert (True, False) == (mine.id[-8:] in course, other.id[-8:] in course)
     auditor = staff(Role.AUDITOR, name="a")
     assert 404 == _step(auditor, other, what="left", on="2026-11-20").status_code
     assert 404 == auditor.get("/console/staff/import/").status_code

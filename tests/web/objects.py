@@ -9,6 +9,7 @@ from __future__ import annotations
 ALL = "everything of it is for everybody who may open it: "
 """How an entry begins that names no test."""
 _PARTNERS = "tests/partners/test_pages.py::"
+_STAFF = "tests/staff/test_pages.py::"
 _IMPROVEMENT = "tests/improvement/test_pages.py::"
 
 OBJECTS: dict[str, str] = {
@@ -30,6 +31,12 @@ OBJECTS: dict[str, str] = {
     "promises.badge": ALL + "a badge in one of two languages",
     "promises.metrics": ALL + "numbers behind a bearer token of their own",
     "rights.task": "tests/web/test_matrix.py::test_a_task_is_that_of_the_department_it_was_asked_of",
+    "staff.course": _STAFF + "test_a_manager_sees_the_own_department_and_an_auditor_changes_nothing",
+    "staff.course_printed": ALL + "plan and report of a training name nobody",
+    "staff.linked": _STAFF + "test_opening_a_link_changes_nothing_and_ends_with_the_next",
+    "staff.material": ALL + "the material of a training is for all whom it may bind",
+    "staff.member": _STAFF + "test_a_manager_sees_the_own_department_and_an_auditor_changes_nothing",
+    "staff.printed": _STAFF + "test_a_manager_sees_the_own_department_and_an_auditor_changes_nothing",
     "web.approval": ALL + "approvals are read by all who take part in them",
     "web.document": "tests/web/test_published.py::test_everybody_reads_the_words_of_any_day",
     "web.edition": ALL + "editions are published",
