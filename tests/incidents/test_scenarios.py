@@ -82,3 +82,21 @@ def test_hours_end_at_their_moment_and_lateness_is_by_the_minute():
         filed = f.Filed(end.date().replace(day=3), "eea", f.Stage.NOTICE, "office", at=end.replace(minute=30 + minute))
         found = {one.id: one for one in tracks([*told, filed], setting(eea=True), LAW)}
         assert late is found["eea"].clocks[0].met_late
+
+
+def test_the_register_says_yes_and_never_no():
+    """What is declared of the information is known; what is not declared may have leaked all the same."""
+    from hogo.incidents.setting import client_of, filled
+    from tests.web.given import minato
+
+    register = minato()[0].register
+    day = datetime(2026, 12, 1).date()
+    entrusted = next(
+        name for name, one in register.information.items() if any(way.how == "entrusted" for way in one.acquired)
+    )
+    assert client_of(register, ["subscriber"]) is None
+    assert client_of(register, [entrusted]) in register.partners
+    secret = next(name for name, one in register.information.items() if any(x.secret for x in one.fields.values()))
+    told = filled(f.Concerns(day, "x", (secret,)), register)
+    assert (True, None) == (told.secret, told.special_care)
+    assert False is filled(f.Concerns(day, "x", (secret,), secret=False), register).secret

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hogo.base.day import Day
 from hogo.base.ref import Ref
+from hogo.incidents.fact import Concerns
 from hogo.incidents.picture import FLAGS, Picture
 from hogo.register.model.information import Entrusted, Information
 from hogo.register.model.kinds import FieldKind, Regime
@@ -71,6 +72,12 @@ def _of(held: Information) -> dict[str, bool]:
         "my_number": Regime.MY_NUMBER in held.regimes,
         "eea": Regime.EEA in held.regimes,
     }
+
+
+def filled(fact: Concerns, register: Register) -> Concerns:
+    """The fact with what the register says of the information it names, where it does not say it itself."""
+    told = {name: yes for name, yes in guessed(register, fact.information).items() if getattr(fact, name) is None}
+    return replace(fact, **told)  # type: ignore[arg-type]
 
 
 def client_of(register: Register, about: Iterable[Ref]) -> Ref | None:

@@ -207,13 +207,26 @@ def _clients(told: _Told) -> Iterable[Track]:
         title = Text("委託元への通知（{c}）", "Notice to the client ({c})").fill(c=one.client)
         name = f"client:{one.client}"
         if not runs:
-            yield Track(name, title, None, Status.CHOOSE, (_CONTRACT,))
+            yield _client_abroad(told, name, title)
             continue
         start = min(run.since for run in runs)
         made = clock(told.law, cite("appi-26-1-proviso"), "to-client", f.Stage.NOTICE, start)
         yield Track(name, title, cite("appi-26-1-proviso"), _status(runs), (_NINE,), (made,) if made else ())
 
 
+def _client_abroad(told: _Told, name: str, title: Text) -> Track:
+    """A processor tells its controller without undue delay (GDPR 33(2)); else only the contract may ask for it."""
+    runs, law = told.runs((Ground.EEA,)), cite("gdpr-33")
+    if not runs:
+        return Track(name, title, None, Status.CHOOSE, (_CONTRACT,))
+    one = Clock(f.Stage.NOTICE, title, law, runs[0].since, None, None, None)
+    return Track(name, title, law, _status(runs), (_CONTROLLER,), (one,))
+
+
+_CONTROLLER = Text(
+    "処理者として、不当な遅滞なく管理者へ通知します（GDPR33条2項）。",
+    "As a processor we notify the controller without undue delay (GDPR 33(2)).",
+)
 _CONTRACT = Text("報告対象事態ではありません。契約の定めを確かめます。", "Not reportable; see what the contract asks.")
 _NINE = Text(
     "把握している9項目を通知すると、委員会への報告と本人への通知を免れます（規則9条）。",

@@ -25,7 +25,7 @@ from hogo.post.acts import hand_in
 from hogo.post.mail import Mail
 
 AT_ONCE = 1000
-"""Rows listed in one act: killed between two, the next run goes on where it ended."""
+"""Rows listed or numbered in one act: killed between two, the next run goes on where it ended."""
 LETTERS, DRILLS = "漏通", "訓通"
 FOR = timedelta(days=7)
 """How long a mail is tried."""
@@ -96,11 +96,13 @@ def numbered(by: Actor, now: Moment, ids: Ids, case: Case, *, year_starts: int =
         return 0
     day = day_of(now)
     year, series = day.year if day.month >= year_starts else day.year - 1, DRILLS if case.drill else LETTERS
-    with act(by, now, ids) as a:
-        a.enter("incident-notices", {"case": case.number, "step": "numbered", "count": len(waiting)})
-        for one in waiting:
-            one.number = f"{year}-{series}-{a.number(f'incidents-{series}', year):04d}"
-        Affected.objects.bulk_update(waiting, ["number"], batch_size=500)
+    for start in range(0, len(waiting), AT_ONCE):
+        some = waiting[start : start + AT_ONCE]
+        with act(by, now, ids) as a:
+            a.enter("incident-notices", {"case": case.number, "step": "numbered", "count": len(some)})
+            for one in some:
+                one.number = f"{year}-{series}-{a.number(f'incidents-{series}', year):04d}"
+            Affected.objects.bulk_update(some, ["number"], batch_size=500)
     return len(waiting)
 
 

@@ -20,7 +20,7 @@ from hogo.incidents.models import Affected, Case, Hint, facts
 from hogo.incidents.pages.scene import READ, WORK, Seen, may_write, seen
 from hogo.incidents.pages.steps import BY_WHAT, NOTE, PREVENT, STEPS, deciding, filing
 from hogo.incidents.picture import first, picture
-from hogo.incidents.setting import Setting, setting, unanswered
+from hogo.incidents.setting import Setting, client_of, filled, setting, unanswered
 from hogo.incidents.sheet import count_rows, timeline
 from hogo.incidents.track import LIVE, Status, Track, tracks
 from hogo.law.disk import load as load_law
@@ -164,7 +164,10 @@ def _do(one: Seen, step: Step, given: dict[str, Any]) -> None:
         filed = step.make(given, here.actor, here.day)
         acts.file(*who, filed, _values(one, filed), seen=at)
     else:
-        acts.add(*who, step.make(given, here.actor, here.day), seen=at, owed=one.tracks)
+        fact = step.make(given, here.actor, here.day)
+        if isinstance(fact, f.Concerns) and one.register is not None:
+            fact = filled(fact, one.register)
+        acts.add(*who, fact, seen=at, owed=one.tracks)
 
 
 def _values(one: Seen, filed: f.Filed) -> tuple[tuple[str, str], ...]:
@@ -183,13 +186,26 @@ def _show(request: HttpRequest, one: Seen, status: int = 200) -> HttpResponse:
         "case": one.case, "word": WORDS[state(one.facts)], "event": w.EVENTS[first(one.facts).event],
         "who": assignee(one.facts), "lines": lines, "left": len(unknown(lines)), "tracks": _rows(one),
         "clocks": _clocks(one),
-        "asked": [w.FLAGS[name] for name in unanswered(picture(one.facts), one.setting)],
+        "asked": _asked(one),
         "verdicts": _verdicts(one), "numbers": count_rows(one.facts, language()), "today": one.here.day,
         "course": reversed(timeline(one.facts, others, language())),
         "persons": Affected.objects.filter(case=one.case).count(),
         "offered": _offered(one, steps, sent), "writes": may_write(one), **_told(request, one),
     }  # fmt: skip
     return render(request, "incidents/case.html", context, status=status)
+
+
+def _asked(one: Seen) -> list[Text]:
+    """What nobody has looked into yet; the register's own hint that a client entrusted the data among it."""
+    known = picture(one.facts)
+    found = [w.FLAGS[name] for name in unanswered(known, one.setting)]
+    client = client_of(one.register, known.information) if one.register else None
+    if client is not None and client not in known.clients:
+        found.append(_CLIENT.fill(c=client))
+    return found
+
+
+_CLIENT = Text("委託元「{c}」から受託した情報か（登録簿による）", "Entrusted by the client “{c}”? (by the register)")
 
 
 def _offered(one: Seen, steps: list[Step], sent: Any) -> list[Any]:
