@@ -290,7 +290,8 @@ def test_a_hint_becomes_a_case_or_is_set_aside():
         office.post("/console/incidents/", {"hint": str(Hint.objects.order_by("-pk")[0].pk), "what": what})
         assert "証跡の改ざんの疑い" not in office.get("/console/incidents/").content.decode()
     assert 1 == Case.objects.count()
-    assert 404 == office.post("/console/incidents/", {"hint": "x", "what": "open"}).status_code
+    for bad in ("x", "٣", "9" * 40):
+        assert 404 == office.post("/console/incidents/", {"hint": bad, "what": "open"}).status_code
 
 
 def test_the_list_takes_few_queries_however_many_cases():

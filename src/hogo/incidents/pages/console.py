@@ -75,7 +75,11 @@ def _take(request: HttpRequest) -> HttpResponse:
         made = acts.report(here.actor, here.now, here.ids, came, {"text": "訓練 / drill"}, drill=True)
         return redirect("incidents.case", made.id)
     number = request.POST.get("hint", "")
-    row = Hint.objects.filter(pk=int(number), case="", set_aside=False).first() if number.isdecimal() else None
+    row = (
+        Hint.objects.filter(pk=int(number), case="", set_aside=False).first()
+        if number.isascii() and number.isdigit() and len(number) < 16
+        else None
+    )
     if row is None:
         raise Http404
     opened = _open_hint(here, row) if what == "open" else None
@@ -86,7 +90,8 @@ def _take(request: HttpRequest) -> HttpResponse:
 
 def _open_hint(here: Surroundings, row: Hint) -> Case:
     came = f.Reported(here.day, here.now, f.Source.MEASURE, f.Event.OTHER, f.Sure.POSSIBLE, here.actor.id)
-    told = {"text": FEEDS[row.measure].ja, "measure": row.measure}
+    why = FEEDS.get(row.measure)
+    told = {"text": why.ja if why else row.measure, "measure": row.measure}
     return acts.report(here.actor, here.now, here.ids, came, told)
 
 

@@ -51,7 +51,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "incidents/tell.html", {"form": form}, status=400 if form.is_bound else 200)
     here, given = around(request), form.cleaned_data
-    came = f.Reported(here.day, here.now, f.Source.PERSON, f.Event(given["event"]), f.Sure.POSSIBLE, here.actor.id)
+    came = f.Reported(here.day, here.now, f.Source.PERSON, f.Event(given["event"]), f.Sure.POSSIBLE, "person")
     starts = here.register.operator.business_year_starts if here.register else 4
     told = {name: given[name] for name in ("text", "reach")}
     case = acts.report(here.actor, here.now, here.ids, came, told, year_starts=starts)
