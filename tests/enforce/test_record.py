@@ -12,6 +12,7 @@ from hogo.decide.decide import decide
 from hogo.decide.facts import Facts
 from hogo.enforce.reading import LABELS
 from hogo.enforce.record import KINDS, Content, Made, NoRecord, content, joined, part_of, series_of, together
+from hogo.register.model.partners import Party
 from tests.decide.editions import edition, facts, question, rules
 
 PARTY = {"name", "address", "representative"}
@@ -97,7 +98,8 @@ def test_each_variant_has_exactly_its_items(asked, known, kind, items):
     for name, said in record.items.items():
         assert said not in ("", {}, []), name
         if name in ("recipient", "source", "source-and-history"):
-            assert PARTY <= set(said)
+            named = PARTY - {"representative"} if asked.get("recipient") == "acquaintance" else PARTY
+            assert named == set(said) - {"history"}
             assert all(said.values())
 
 
@@ -139,6 +141,20 @@ def test_a_partner_not_declared_in_full_cannot_be_recorded():
         content(duty, one, known, replace(register, partners=partners), **more)
     with pytest.raises(NoRecord):
         content(duty, one, known, register, **{**more, "person": ""})
+
+
+def test_to_anyone_is_said_instead_of_names():
+    """Rule 20-1-1: an opt-out provision to an unspecified and large number of recipients."""
+    one, register = question(person=PERSON, **give("directory")), edition(2).register
+    (duty,) = (duty for duty in decide(rules(), one, facts(**KNOWN)).duties if duty.owed in KINDS)
+    bare = replace(register.partners["directory"], party=Party.ANYONE, address=None, representative=None)
+    partners = {**register.partners, "directory": bare}
+    given: dict[str, Any] = {"person": "customer=C-1", "given": ("name",), "made": Made.EACH, "document": ""}
+    record = content(duty, one, facts(**KNOWN), replace(register, partners=partners), **given)
+    assert {"name": "不特定かつ多数の者"} == record.items["recipient"]
+    partners["directory"] = replace(bare, party=Party.INDIVIDUAL)
+    with pytest.raises(NoRecord):
+        content(duty, one, facts(**KNOWN), replace(register, partners=partners), **given)
 
 
 def test_parts_leave_out_what_stands_already_and_are_one_record():

@@ -280,13 +280,18 @@ class Known:
         if self.q.linked:  # 31-1: taken as personal data; Rule 24-1-3
             if not self.agreed():
                 yield "referable-unconfirmed", False
-            elif not (p.address and (p.representative or (c and c.representative))):
+            elif not (p.address and (p.party == "individual" or p.representative or (c and c.representative))):
                 yield "source-not-checked", False
             else:
                 self.records.add(("record-receipt", ("consent", "source", "person", "items")))
             return
         if not (
-            c and c.on and c.on <= self.on and c.acquired_how and p.address and (p.representative or c.representative)
+            c
+            and c.on
+            and c.on <= self.on
+            and c.acquired_how
+            and p.address
+            and (p.party == "individual" or p.representative or c.representative)
         ):
             yield "source-not-checked", False
         elif c.opt_out_filer:

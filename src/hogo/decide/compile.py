@@ -23,7 +23,7 @@ from hogo.register.model.information import (
     Then,
 )
 from hogo.register.model.kinds import Code, FieldKind, Regime, Use, Whose
-from hogo.register.model.partners import Abroad, Assessment, ContractClause, Flow, Partner, PartnerRole, Result
+from hogo.register.model.partners import Abroad, Assessment, ContractClause, Flow, Partner, PartnerRole, Party, Result
 from hogo.register.model.purposes import Purpose
 from hogo.register.model.register import Register
 
@@ -185,7 +185,8 @@ def _kept(retention: Mapping[Ref, Retention], bits: Mapping[Ref, Mask], every: M
 def _peer(ref: Ref, partner: Partner, bits: Mapping[Ref, Mask], entries: Mapping[Ref, Entry], *, links: bool) -> Peer:
     check = partner.check
     representative = partner.representative or (check.representative if check else None)
-    checked = check.on if check and check.acquired_how and representative and partner.address else None
+    named = bool(partner.address and (representative or partner.party is Party.INDIVIDUAL))
+    checked = check.on if check and check.acquired_how and named else None
     contract = partner.contract
     return Peer(
         ref=ref,
@@ -203,7 +204,7 @@ def _peer(ref: Ref, partner: Partner, bits: Mapping[Ref, Mask], entries: Mapping
         unchecked_by_law=partner.public_body or bool(check and check.exempt),
         filer=bool(check and check.opt_out_filer),
         operator=not (check and check.not_operator),
-        named=bool(partner.address and representative),
+        named=named,
         gate=_gate(partner.abroad) if partner.abroad else None,
         links=links,
     )

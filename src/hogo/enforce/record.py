@@ -19,7 +19,7 @@ from hogo.base.text import Text
 from hogo.decide.duty import Duty, Owed
 from hogo.decide.facts import Consent, Facts
 from hogo.decide.question import Question
-from hogo.register.model.partners import Partner
+from hogo.register.model.partners import Partner, Party
 from hogo.register.model.register import Register
 
 KINDS: Mapping[Owed, str] = {
@@ -69,6 +69,8 @@ NOT_BY_CONTRACT = Text(
     "契約書等で代えられるのは、本人への物品・役務の提供に関連する同意に基づく提供だけです（書面の番号が要ります）。",
     "A document may stand in only for provision by consent in connection with goods or services to the person.",
 )
+ANYONE = Text("不特定かつ多数の者", "an unspecified and large number of recipients")
+"""What a record of opt-out provision says where it went to nobody in particular (Rule 20-1-1)."""
 NOBODY = Text("どなたの記録かが示されていません。", "Whose record it is was not said.")
 INCOMPLETE = Text("相手方の名称・住所・代表者が登録簿にありません。", "The partner is not declared in full.")
 
@@ -100,7 +102,7 @@ def content(
     if made is Made.CONTRACT and (opt_out or not document.strip()):
         raise NoRecord(NOT_BY_CONTRACT)
     partner = register.partners.get(duty.about or "")
-    if partner is None or not partner.address or not (partner.representative or _representative(partner)):
+    if partner is None or not _named(partner):
         raise NoRecord(INCOMPLETE)
     if "person" in duty.items and not person:
         raise NoRecord(NOBODY)
@@ -202,7 +204,19 @@ def _item(item: str, question: Question, facts: Facts, partner: Partner) -> Any:
     return _consent(question, facts)
 
 
+def _named(partner: Partner) -> bool:
+    """Whether all that a record says of the partner is declared."""
+    if partner.party is Party.ANYONE:
+        return True
+    nobody = partner.party is Party.INDIVIDUAL
+    return bool(partner.address and (nobody or partner.representative or _representative(partner)))
+
+
 def _party(partner: Partner) -> dict[str, str]:
+    if partner.party is Party.ANYONE:
+        return {"name": ANYONE.ja}
+    if partner.party is Party.INDIVIDUAL:
+        return {"name": partner.name.ja, "address": partner.address.ja if partner.address else ""}
     representative = partner.representative or _representative(partner)
     return {
         "name": partner.name.ja,

@@ -175,6 +175,17 @@ class SourceCheck:
     """Handles no personal information as a business (a private person): Rule 24-1-4 asks for a shorter record."""
 
 
+class Party(StrEnum):
+    """What a partner is as a party to a provision: how much of it a record names (Rules 20-1-1, 24-1, 28-1-3)."""
+
+    CORPORATION = "corporation"
+    """A legal person or an association: name, address, representative."""
+    INDIVIDUAL = "individual"
+    """A natural person: name and address; nobody represents it."""
+    ANYONE = "anyone"
+    """An unspecified and large number of recipients (不特定かつ多数の者): that is said instead of names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Partner:
     """A processor, recipient, seller, organiser, client or joint user."""
@@ -185,6 +196,7 @@ class Partner:
     department: DepartmentRef
     address: Text | None = None
     representative: Text | None = None
+    party: Party = Party.CORPORATION
     country: Country = "JP"
     own_person: bool = True
     """A legal person of its own. Our own branch abroad is no third party (NOTES 2)."""

@@ -20,7 +20,10 @@ from hogo.base.text import Text
 from hogo.check.rule import Found, Rule, at
 from hogo.check.view import View
 from hogo.check.words import blank, listed
-from hogo.register.model.partners import PartnerRole
+from hogo.register.model.partners import PartnerRole, Party
+
+_NEEDED = {Party.CORPORATION: 3, Party.INDIVIDUAL: 2, Party.ANYONE: 1}
+"""How many of name, address and representative a record says (Rule 20-1-1)."""
 
 
 def find(view: View) -> Iterator[Found]:
@@ -30,7 +33,7 @@ def find(view: View) -> Iterator[Found]:
                 (partner.name, "名称（name）", "name"),
                 (partner.address, "住所（address）", "address"),
                 (partner.representative, "代表者（representative）", "representative"),
-            )
+            )[: _NEEDED[partner.party]]
             lacking = [Text(ja, en) for words, ja, en in matters if blank(words)]
             if lacking:
                 yield at(f"partners/{name}", name=name, what=listed(lacking))
