@@ -66,8 +66,9 @@ def test_who_withdrew_between_approval_and_handing_over_is_left_out(tmp_path):
 def test_who_refuses_between_handing_over_and_sending_is_left_out(tmp_path):
     """Screened on the day: the refusal counts, a newcomer is not added, and another day needs another screening."""
     here = world(tmp_path)
-    refuse(here, 103)
+    wish = people.wish(SOMEBODY, NOW, IDS, here.persons[103], _stop())
     case, first = handed(here, here.ask())
+    people.lift(SOMEBODY, NOW, IDS, wish, DAY)
     assert {"101", "102"} == _numbers(here.open(first.path))
     later = NOW + timedelta(days=2)
     with pytest.raises(NotNow, match="Screen"):

@@ -17,13 +17,14 @@ from hogo.decide.reason import Reason
 from hogo.law.law import Law
 from hogo.law.show import cited
 from hogo.register.edition import Edition
+from hogo.register.model.kinds import Channel
 from hogo.register.model.register import Register
 
 _ACTIONS = {
     Action.ACQUIRE: Text("取得すること", "to acquire"),
     Action.USE: Text("利用すること", "to use"),
-    Action.CONTACT: Text("用いてご本人に連絡すること", "to contact the person with"),
-    Action.ASK_FOR_CONSENT: Text("用いて同意をお願いすること", "to ask for consent, using"),
+    Action.CONTACT: Text("用いてご本人に{by}連絡すること", "to contact the person{by} with"),
+    Action.ASK_FOR_CONSENT: Text("用いて{by}同意をお願いすること", "to ask for consent{by}, using"),
     Action.PROVIDE: Text("第三者に提供すること", "to provide to a third party"),
     Action.RECEIVE: Text("提供を受けること", "to receive"),
     Action.ENTRUST: Text("委託に伴って渡すこと", "to entrust"),
@@ -35,6 +36,17 @@ _ACTIONS = {
     Action.PSEUDONYMISE: Text("仮名加工すること", "to pseudonymise"),
     Action.ANONYMISE: Text("匿名加工すること", "to anonymise"),
     Action.DELETE: Text("消去すること", "to delete"),
+}
+_CHANNELS = {
+    Channel.PHONE: Text("電話で", " by telephone"),
+    Channel.MAIL: Text("電子メールで", " by e-mail"),
+    Channel.POST: Text("郵便で", " by post"),
+    Channel.FAX: Text("ファクスで", " by fax"),
+    Channel.SMS: Text("ショートメッセージで", " by text message"),
+    Channel.WEB: Text("ウェブの画面で", " on the website"),
+    Channel.APP: Text("アプリで", " in the app"),
+    Channel.VISIT: Text("訪問して", " by a visit"),
+    Channel.COUNTER: Text("店頭・窓口で", " at the counter"),
 }
 _FORCES = {
     Force.LAW: Text("法令", "law"),
@@ -120,7 +132,8 @@ class _Note:
         who = self.say("この方の" if q.person else "", " of this person" if q.person else "")
         to = self.name(q.recipient) if q.recipient else ""
         aim = self.name(q.purpose) if q.purpose else None
-        act = _ACTIONS[q.action].in_(self.language)
+        by = _CHANNELS[q.by] if q.by else ""
+        act = _ACTIONS[q.action].fill(by=by).in_(self.language)
         if self.language == "ja":
             goal = f"「{aim}」のために、" if aim else ""
             via = f"{to}{'から' if q.action is Action.RECEIVE else 'へ' if to else ''}" if to else ""

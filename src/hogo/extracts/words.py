@@ -13,6 +13,7 @@ from hogo.decide.question import Action
 from hogo.extracts import fact as f
 from hogo.extracts import tally
 from hogo.extracts.flow import State
+from hogo.publish.label import label
 from hogo.register.model.kinds import Channel
 from hogo.register.model.register import Register
 
@@ -32,12 +33,8 @@ ACTIONS: dict[Action, Text] = {
     Action.USE: Text("社内での利用", "Use within the house"),
     Action.CONTACT: Text("ご本人への連絡", "Contacting the persons"),
 }
-CHANNELS: dict[Channel, Text] = {
-    Channel.MAIL: Text("電子メール", "e-mail"),
-    Channel.SMS: Text("SMS", "text message"),
-    Channel.PHONE: Text("電話", "telephone"),
-    Channel.POST: Text("郵便", "post"),
-}
+CHANNELS: dict[Channel, Text] = {one: label(one) for one in (Channel.MAIL, Channel.SMS, Channel.PHONE, Channel.POST)}
+"""By what a list may be asked for to contact its persons."""
 FACTS: dict[type, Text] = {
     f.Asked: Text("申請", "asked for"),
     f.Decided: Text("判定", "decided"),
