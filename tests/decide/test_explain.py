@@ -1,4 +1,4 @@
-"""The note says all that was asked: what, for what, whose, which fields, to whom, by which channel; in both languages."""
+"""The note says all that was asked: for what, whose, which fields, to whom, by which channel; in both languages."""
 
 from __future__ import annotations
 
