@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pyrage
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from hogo.approval.acts import NotApproved
+from hogo.base.actor import Means
 from hogo.extracts import acts, disk
 from hogo.extracts import fact as f
 from hogo.extracts.flow import NotNow, newest
@@ -21,6 +23,7 @@ from hogo.extracts.run import Unread
 from hogo.ledger.models import rows
 from hogo.ledger.verify import verify
 from hogo.people import acts as people
+from hogo.register.model.kinds import Channel
 from tests.acts import IDS, NOW, SOMEBODY
 from tests.extracts.world import ASKER, DAY, MANAGER, OFFICE, OFFICER, ROWS, approved, handed, refuse, world
 
@@ -109,6 +112,18 @@ def test_a_formula_in_a_name_is_no_formula_in_the_list(tmp_path):
     assert "'=cmd|' /C calc'!A0" in {line[1] for line in _lines(text)}
 
 
+def test_a_list_by_post_has_the_address_that_a_row_points_at(tmp_path):
+    """Household members share a row of addresses; who has none has empty cells; the pointer itself is no field."""
+    here = world(tmp_path)
+    wanted = here.ask(fields=("address", "name", "number"), by=Channel.POST)
+    lines = _lines(here.open(handed(here, wanted)[1].path))
+    assert "住所・設置場所（prefecture）" == lines[0][0]
+    told = {line[-1]: line[:4] for line in lines[1:]}
+    assert [["架空県", "架空市", "港町1-2-3", ""]] * 2 == [told["101"], told["102"]]
+    assert [""] * 4 == told["103"]
+    assert 3 + 3 == len(told)
+
+
 def test_without_approval_nothing_is_handed_over(tmp_path):
     """Not before both approved, not by who asked, and not for a decision made since."""
     from hogo.approval.acts import approve
@@ -146,8 +161,10 @@ def test_a_code_serves_once_and_not_for_ever(tmp_path):
 
     with pytest.raises(NotNow, match="wrong"):
         collect("other")
-    with pytest.raises(NotNow, match="Only who asked"):
+    with pytest.raises(NotNow, match="logged in"):
         collect("C0DE", by=MANAGER)
+    with pytest.raises(NotNow, match="logged in"):
+        collect("C0DE", by=replace(ASKER, known_by=Means.OPERATING_SYSTEM))
     with pytest.raises(NotNow, match="expired"):
         collect("C0DE", at=NOW + timedelta(hours=25))
     collect("C0DE")

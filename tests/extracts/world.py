@@ -37,6 +37,12 @@ ROWS = (
     (103, "=cmd|' /C calc'!A0", "san@kakuu.example", "090-0000-0003"),
     (104, "知らない 人", "nobody@kakuu.example", "090-0000-0004"),
 )
+TABLES = (
+    "addresses (address_id bigint PRIMARY KEY, prefecture text, city text, street text, building text)",
+    "customers (customer_id bigint PRIMARY KEY, name text, mail text, phone text, address_id bigint)",
+)
+AT = {101: 7, 102: 7}
+"""Who lives at the one address there is; 103 has none."""
 
 
 @dataclass
@@ -81,8 +87,10 @@ def world(folder: Path) -> World:
     edition = published()
     path = folder / "customer.sqlite3"
     with sqlite3.connect(path) as base:
-        base.execute("CREATE TABLE customers (customer_id bigint PRIMARY KEY, name text, mail text, phone text)")
-        base.executemany("INSERT INTO customers VALUES (?, ?, ?, ?)", ROWS)
+        for table in TABLES:
+            base.execute(f"CREATE TABLE {table}")
+        base.execute("INSERT INTO addresses VALUES (7, '架空県', '架空市', '港町1-2-3', NULL)")
+        base.executemany("INSERT INTO customers VALUES (?, ?, ?, ?, ?)", ((*row, AT.get(row[0])) for row in ROWS))
     base.close()
     source = RelationalSource("customer", f"sqlite:///{path}", edition.register.systems["customer"].collections)
     persons, receipts = {}, {}

@@ -9,7 +9,8 @@ from hogo.base.finding import Unchecked
 from hogo.base.identity import Identity, IdentityKind, normalise
 from hogo.base.variant import needles
 from hogo.sources.catalogue import Catalogue
-from hogo.sources.interface import Answer, Limits, Source, State
+from hogo.sources.interface import Answer, Joined, Limits, Source, State
+from hogo.sources.relational import RelationalSource
 from tests.postgres import Database
 from tests.sources import systems
 
@@ -155,11 +156,13 @@ def test_needles_are_no_patterns(opened: Open):
         assert reader.raw("no such table", ("x",), (), None, 10).unchecked
 
 
-def _streamed(source: Source, collection: str, *columns: str) -> tuple[list[list[object]], list[object]]:
+def _streamed(
+    source: Source, collection: str, *columns: str, joined: tuple[Joined, ...] = ()
+) -> tuple[list[list[object]], list[object]]:
     rows: list[list[object]] = []
     unread: list[object] = []
     with source.reading() as reader:
-        for part in reader.stream(collection, columns):
+        for part in reader.stream(collection, columns, joined):
             if isinstance(part, Unchecked):
                 unread.append(part)
             else:
@@ -179,3 +182,21 @@ def test_a_stream_that_cannot_be_read_says_so(opened: Open):
     rows, unread = _streamed(opened(Limits()), "members", "name", "no_such")
     assert [] == rows
     assert 1 == len(unread)
+
+
+def test_a_stream_brings_the_row_that_is_pointed_at(opened: Open):
+    """Databases join by a unique column, and say where it is none; files say that they do not."""
+    source = opened(Limits())
+    to_member = Joined(("member",), "members", ("member",), ("name", "phone"))
+    rows, unread = _streamed(source, "orders", "item", joined=(to_member,))
+    if not isinstance(source, RelationalSource):
+        assert ([], 1) == (rows, len(unread))
+        return
+    assert [] == unread
+    names = {row[0]: row[1] for row in systems.MEMBERS}
+    assert sorted((item, names[member]) for member, _, item in systems.ORDERS) == sorted((r[0], r[1]) for r in rows)
+    many = Joined(("member",), "orders", ("member",), ("item",))
+    rows, unread = _streamed(source, "members", "name", joined=(many,))
+    assert ([], 1) == (rows, len(unread))
+    absent = Joined(("member",), "members", ("member",), ("no_such",))
+    assert 1 == len(_streamed(source, "orders", "item", joined=(absent,))[1])

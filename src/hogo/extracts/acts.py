@@ -286,7 +286,7 @@ class _View:
         if source is None:
             raise Unread(self.scene.unopened.get(self.ask.system) or Unchecked(self.ask.system, _CLOSED))
         with source.reading() as reader:
-            batches = reader.stream(self.ask.collection, self.layout.read)
+            batches = reader.stream(self.ask.collection, self.layout.read, self.layout.joined)
             run(batches, self.layout, marks, self.crowd, self.counting, key=key, keep=keep, only=only)
 
     def make(self, case: Case, domain: str, expected: int, only: Memory | None = None) -> _Out:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hogo.base.day import Day
@@ -14,7 +14,8 @@ from hogo.extracts.ask import ACTIONS, Ask
 from hogo.extracts.sheet import MOST
 from hogo.register.model.kinds import Channel, FieldKind
 from hogo.register.model.register import Register
-from hogo.register.model.systems import Collection
+from hogo.register.model.systems import Collection, Link
+from hogo.sources.interface import Joined
 
 ORDER = (
     IdentityKind.CUSTOMER,
@@ -36,6 +37,10 @@ ADDRESSES = {
 assert set(ORDER) == CERTAIN_KINDS  # noqa: S101  a kind added there is to be ordered here
 
 
+Cell = tuple[Link | None, str]
+"""A column of the collection itself, or of what a link leads to."""
+
+
 class NotAsked(ValueError):  # noqa: N818  the word people read
     """The ask cannot be taken as it stands; `says` has one sentence for each thing."""
 
@@ -46,12 +51,14 @@ class NotAsked(ValueError):  # noqa: N818  the word people read
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`read` are the columns read, of which the first `len(head)` are in the list, under these headings.
+    """`read` are the columns read, then the cells of `joined`; `shown` says which of them, from 0, the list shows.
 
-    `whose` and `address` say which column, from 0, identifies the row's person and the address of the contact.
+    `whose` and `address` say which cell, from 0, identifies the row's person and the address of the contact.
     """
 
     read: tuple[str, ...]
+    joined: tuple[Joined, ...]
+    shown: tuple[int, ...]
     head: tuple[Text, ...]
     kinds: tuple[FieldKind | None, ...]
     whose: tuple[int, IdentityKind]
@@ -67,23 +74,34 @@ def layout(register: Register, ask: Ask, day: Day) -> Layout:
     wrong = tuple(_wrong(register, ask, day))
     if wrong:
         raise NotAsked(wrong)
-    collection = register.systems[ask.system].collections[ask.collection]
+    collections = _within(register, ask.system, ask.collection)
+    collection = collections[ask.collection]
     fields = register.information[ask.information].fields
-    shown: list[tuple[str, Text, FieldKind | None]] = []
+    shown: list[tuple[Cell, Text, FieldKind | None]] = []
     for field in ask.fields:
-        columns = columns_of(collection, f"{ask.information}/{field}")
+        cells = cells_of(collections, ask.collection, f"{ask.information}/{field}")
         title = fields[field].title
-        for column in columns:
-            named = title if len(columns) == 1 else Text(f"{title.ja}（{column}）", f"{title.en} ({column})")
-            shown.append((column, named, fields[field].kind))
-    names = [name for name, _, _ in shown]
+        for cell in cells:
+            column = cell[1]
+            named = title if len(cells) == 1 else Text(f"{title.ja}（{column}）", f"{title.en} ({column})")
+            shown.append((cell, named, fields[field].kind))
     identified = _identity(collection, ORDER)
     assert identified is not None  # noqa: S101  looked for above
     wanted = ADDRESSES.get(ask.by) if ask.by and ask.action is Action.CONTACT else None
     addressed = _identity(collection, (wanted,)) if wanted else None
-    read = tuple(dict.fromkeys((*names, identified[0], *([addressed[0]] if addressed else []))))
+    own = [column for (link, column), _, _ in shown if link is None]
+    read = tuple(dict.fromkeys((*own, identified[0], *([addressed[0]] if addressed else []))))
+    links = list(dict.fromkeys(link for (link, _), _, _ in shown if link is not None))
+    joined = [
+        Joined(link.columns, link.to, link.to_columns, tuple(column for (one, column), _, _ in shown if one == link))
+        for link in links
+    ]
+    every: list[Cell] = [(None, column) for column in read]
+    every += [(link, column) for link, one in zip(links, joined, strict=True) for column in one.cells]
     return Layout(
         read,
+        tuple(joined),
+        tuple(every.index(cell) for cell, _, _ in shown),
         tuple(title for _, title, _ in shown),
         tuple(kind for _, _, kind in shown),
         (read.index(identified[0]), identified[1]),
@@ -91,15 +109,37 @@ def layout(register: Register, ask: Ask, day: Day) -> Layout:
     )
 
 
-def columns_of(collection: Collection, field: Ref) -> list[str]:
-    """The columns that hold a field of the row's own person."""
+def cells_of(collections: Mapping[Ref, Collection], name: Ref, field: Ref) -> list[Cell]:
+    """Where a field of the row's own person is: in the collection, or in the row of another that it points at.
+
+    A column that only points there (`address_id`) gives way to what it points at.
+    """
+    linked = [
+        (link, column)
+        for link in collections[name].links
+        if link.to in collections and not collections[link.to].hidden
+        for column in _columns(collections[link.to], field)
+    ]
+    pointing = {column for link, _ in linked for column in link.columns}
+    return [*((None, column) for column in _columns(collections[name], field) if column not in pointing), *linked]
+
+
+def _columns(collection: Collection, field: Ref) -> list[str]:
     return [name for name, column in collection.columns.items() if column.field == field and not column.other_person]
 
 
 def fields_in(register: Register, system: Ref, collection: Ref, information: Ref) -> list[Ref]:
     """The fields of an entry that a collection can give."""
-    held = register.systems[system].collections[collection]
-    return [name for name in register.information[information].fields if columns_of(held, f"{information}/{name}")]
+    held = _within(register, system, collection)
+    entry = register.information[information]
+    return [name for name in entry.fields if cells_of(held, collection, f"{information}/{name}")]
+
+
+def _within(register: Register, system: Ref, collection: Ref) -> Mapping[Ref, Collection]:
+    """The collections that can be read together with one: those of its database, and of files itself alone."""
+    declared = register.systems[system]
+    every = declared.collections
+    return every if declared.connection.kind == "relational" else {collection: every[collection]}
 
 
 def places(register: Register) -> list[tuple[Ref, Ref, Ref]]:

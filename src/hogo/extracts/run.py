@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import compress
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +91,7 @@ def run(
     Raises:
         Unread: some rows could not be read.
     """
-    shown, (at, kind) = len(how.head), how.whose
+    (at, kind), pick = how.whose, _picking(how.shown)
     for batch in batches:
         if isinstance(batch, Unchecked):
             raise Unread(batch)
@@ -106,9 +107,17 @@ def run(
         reached = crowd.persons(addresses) if addresses else np.full(len(persons), -1, dtype=np.int64)
         ok = counting.take(persons, reached)
         if keep is not None and ok.any():
-            kept = [row[:shown] for row in compress(rows, ok)]
+            kept = list(map(pick, compress(rows, ok)))
             to = [listed(mark, key) for mark in compress(addresses, ok) if mark]
             keep(kept, [listed(mark, key) for mark in compress(own, ok)], to)
+
+
+def _picking(shown: tuple[int, ...]) -> Callable[[Sequence[object]], Sequence[object]]:
+    """The cells of a row that the list shows, in its order."""
+    if len(shown) == 1:
+        only = shown[0]
+        return lambda row: (row[only],)
+    return itemgetter(*shown)
 
 
 def _addresses(rows: Sequence[Sequence[object]], how: Layout, marks: Marks, own: list[bytes]) -> list[bytes]:

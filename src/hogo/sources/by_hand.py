@@ -19,7 +19,7 @@ from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.register.model.systems import ByHand, System
 from hogo.sources.catalogue import Catalogue
-from hogo.sources.interface import Answer, Batch, Key, NotWritten, Raw, Reader, Row, Writer
+from hogo.sources.interface import Answer, Batch, Joined, Key, NotWritten, Raw, Reader, Row, Writer
 
 
 class Found(StrEnum):
@@ -102,7 +102,9 @@ class _Answers:
     def aged(self, collection: Ref, column: str, before: Day) -> Answer:
         return Answer(unchecked=(Unchecked(f"{self.source.system}/{collection}", _NO_CATALOGUE),))
 
-    def stream(self, collection: Ref, columns: tuple[str, ...]) -> Iterator[Batch | Unchecked]:
+    def stream(
+        self, collection: Ref, columns: tuple[str, ...], joined: Sequence[Joined] = ()
+    ) -> Iterator[Batch | Unchecked]:
         yield Unchecked(f"{self.source.system}/{collection}", _NO_CATALOGUE)
 
     def raw(self, table: str, needles: Sequence[str], numbers: Sequence[int], after: Key | None, limit: int) -> Raw:

@@ -94,6 +94,10 @@ class Table:
         sure = [u for u in self.unique if all(not self.columns[c].nullable for c in u if c in self.columns)]
         return min(sure, key=len) if sure else ()
 
+    def tells_apart(self, columns: tuple[str, ...]) -> bool:
+        """Whether these columns name one row at most."""
+        return any(one and set(one) <= set(columns) for one in (self.key, *self.unique))
+
     def indexed(self, column: str) -> bool:
         """Whether equality on the column alone can use an index."""
         leads = [self.key[:1], *(u[:1] for u in self.unique), *(i.parts[:1] for i in self.indexes if not i.partial)]

@@ -36,6 +36,7 @@ from hogo.sources.interface import (
     NONE,
     Answer,
     Batch,
+    Joined,
     Key,
     Limits,
     NotWritten,
@@ -196,9 +197,14 @@ class _Reading:
         day = "try_cast(replace(substr(nullif(trim({0}), ''), 1, 10), '/', '-') AS DATE)"
         return self._search(collection, (column,), f"{day} < ?", [before])
 
-    def stream(self, collection: Ref, columns: tuple[str, ...]) -> Iterator[Batch | Unchecked]:
+    def stream(
+        self, collection: Ref, columns: tuple[str, ...], joined: Sequence[Joined] = ()
+    ) -> Iterator[Batch | Unchecked]:
         declared = self.collections[collection]
         name = f"{self.system}/{collection}"
+        if joined:
+            yield Unchecked(name, _NOT_JOINED)
+            return
         try:
             paths = self.files(declared, collection)
             if not paths:
@@ -386,6 +392,7 @@ def _unread(declared: Collection, error: BaseException, file: str = "") -> Text:
 
 
 _NOT_HERE = Text("hogoはファイルを書き換えません", "hogo does not change files")
+_NOT_JOINED = Text("ファイルどうしは突き合わせて読めません", "files are not read joined with others")
 _NO_FOLDER = Text("フォルダがありません", "the folder is not there")
 _NO_FILES = Text("該当するファイルがありません", "no file matches")
 _NO_COLUMN = Text("ファイル{file}に列 `{column}` がありません", "file {file} has no column `{column}`")

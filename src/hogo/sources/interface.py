@@ -23,6 +23,17 @@ Key = tuple[object, ...]
 """The values of a row's key columns, in the collection's order; of all columns where a table has no key."""
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Columns of the one row of another collection of the same system that a row points at (a declared link)."""
+
+    columns: tuple[str, ...]
+    to: Ref
+    to_columns: tuple[str, ...]
+    cells: tuple[str, ...]
+    """The columns of `to` that are read."""
+
+
 Batch = Sequence[Sequence[object]]
 """Some rows of a stream, each the cells of the columns asked for, in their order."""
 BATCH = 10_000
@@ -131,10 +142,13 @@ class Reader(Protocol):
         """The rows that `older` counts."""
         ...
 
-    def stream(self, collection: Ref, columns: tuple[str, ...]) -> Iterator[Batch | Unchecked]:
+    def stream(
+        self, collection: Ref, columns: tuple[str, ...], joined: Sequence[Joined] = ()
+    ) -> Iterator[Batch | Unchecked]:
         """All rows, a batch at a time, however many there are; nothing is kept.
 
-        An `Unchecked` ends it where the rest cannot be read: what came before it is then not all.
+        The cells of `joined` follow those of `columns`, empty where nothing is pointed at. An `Unchecked` ends it
+        where the rest cannot be read: what came before it is then not all.
         """
         ...
 
@@ -240,7 +254,9 @@ class Closed:
     def aged(self, collection: Ref, column: str, before: Day) -> Answer:
         return Answer(unchecked=(self._unchecked(collection),))
 
-    def stream(self, collection: Ref, columns: tuple[str, ...]) -> Iterator[Batch | Unchecked]:
+    def stream(
+        self, collection: Ref, columns: tuple[str, ...], joined: Sequence[Joined] = ()
+    ) -> Iterator[Batch | Unchecked]:
         yield self._unchecked(collection)
 
     def raw(self, table: str, needles: Sequence[str], numbers: Sequence[int], after: Key | None, limit: int) -> Raw:

@@ -41,6 +41,7 @@ from hogo.sources.interface import (
     NONE,
     Answer,
     Batch,
+    Joined,
     Key,
     Limits,
     Raw,
@@ -48,7 +49,7 @@ from hogo.sources.interface import (
 )
 from hogo.sources.naming import real_name
 from hogo.sources.relational_raw import COLLATION, SPACE, look, wide
-from hogo.sources.relational_stream import streamed
+from hogo.sources.relational_stream import selected, streamed
 
 
 @dataclass(slots=True)
@@ -153,17 +154,25 @@ class Reading:
             return Answer(unchecked=(self._no_day(collection, column),))
         return self._rows(collection, found, condition)
 
-    def stream(self, collection: Ref, columns: tuple[str, ...]) -> Iterator[Batch | Unchecked]:
-        found = self._table(collection)
-        if isinstance(found, Unchecked):
-            yield found
+    def stream(
+        self, collection: Ref, columns: tuple[str, ...], joined: Sequence[Joined] = ()
+    ) -> Iterator[Batch | Unchecked]:
+        tables: list[Table] = []
+        for ref, names in ((collection, columns), *((one.to, one.cells + one.to_columns) for one in joined)):
+            found = self._table(ref)
+            if isinstance(found, Unchecked):
+                yield found
+                return
+            if missing := [column for column in names if column not in found.columns]:
+                yield Unchecked(f"{self.system}/{ref}", _ABSENT.fill(column=", ".join(missing)))
+                return
+            tables.append(found)
+        many = [one.to for one, found in zip(joined, tables[1:], strict=True) if not found.tells_apart(one.to_columns)]
+        if many:
+            yield Unchecked(f"{self.system}/{many[0]}", _MANY)
             return
-        if missing := [column for column in columns if column not in found.columns]:
-            yield Unchecked(f"{self.system}/{collection}", _ABSENT.fill(column=", ".join(missing)))
-            return
-        statement = select(*map(self._column, columns)).select_from(self._from(found))
         try:
-            yield from streamed(self.connection, statement, [found.columns[name] for name in columns])
+            yield from streamed(self.connection, *selected(tables, columns, joined, self.schema))
         except SQLAlchemyError as error:
             yield self._fault(collection, error)
 
@@ -348,6 +357,10 @@ _ABSENT = Text("列 `{column}` がデータベースにありません", "column
 _NO_TABLE = Text("登録簿の表がデータベースにありません", "the declared table is not in the database")
 _NO_RIGHT = Text("この表を読む権限がありません", "the connection may not read this table")
 _BINARY = Text("列 `{column}` はバイナリのため検索できません", "column `{column}` is binary and cannot be searched")
+_MANY = Text(
+    "リンク先の列が一意でないため、突き合わせて読めません",
+    "the columns linked to may name several rows: not read joined",
+)
 _NO_INDEX = Text(
     "列 `{column}` に索引がなく、表が{rows}行を超えるため検索していません",
     "column `{column}` has no index and the table more than {rows} rows: not searched",

@@ -7,17 +7,36 @@ from collections.abc import Iterator, Sequence
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection
-from sqlalchemy.sql import Select
+from sqlalchemy import Connection, and_, column, select, table
+from sqlalchemy.sql import ColumnElement, FromClause, Select
 
-from hogo.sources.catalogue import ColumnFact
+from hogo.sources.catalogue import ColumnFact, Table
 from hogo.sources.convert import is_padded, plain
-from hogo.sources.interface import BATCH, Batch
+from hogo.sources.interface import BATCH, Batch, Joined
 
 PATIENCE = 30.0
 """Seconds that one batch may take."""
 LONGEST = 3_600
 """Seconds that the whole may take in MariaDB and MySQL, which count the time of reading as the statement's."""
+
+
+def selected(
+    tables: Sequence[Table], columns: Sequence[str], joined: Sequence[Joined], schema: str | None
+) -> tuple[Select[Any], list[ColumnFact]]:
+    """The statement that reads a table with the one row that each link points at, and what its columns are."""
+    # WHY: not through SQLAlchemy's own reflection: the catalogue knows the columns, and a name is only ever quoted.
+    first, *others = [
+        table(one.name, *map(column, one.columns), schema=schema).alias(f"t{at}") for at, one in enumerate(tables)
+    ]
+    source: FromClause = first
+    cells: list[ColumnElement[Any]] = [first.c[name] for name in columns]
+    facts = [tables[0].columns[name] for name in columns]
+    for one, other, found in zip(joined, others, tables[1:], strict=True):
+        pairs = zip(one.columns, one.to_columns, strict=True)
+        source = source.outerjoin(other, and_(*(first.c[mine] == other.c[its] for mine, its in pairs)))
+        cells += [other.c[name] for name in one.cells]
+        facts += [found.columns[name] for name in one.cells]
+    return select(*(cell.label(f"c{at}") for at, cell in enumerate(cells))).select_from(source), facts
 
 
 def streamed(connection: Connection, statement: Select[Any], facts: Sequence[ColumnFact]) -> Iterator[Batch]:

@@ -93,6 +93,7 @@ Partner.representative 代表者|Representative
 Partner.country 国|Country
 Partner.own_person 別法人|Own legal person
 Partner.handles_in_japan 国内での取扱い|Handles in Japan
+Partner.party 当事者の種別|Kind of party
 Partner.public_body 公的機関|Public body
 Partner.group グループ会社|Group company
 Partner.subprocessors 再委託先|Sub-processors
