@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from hogo.base.text import Text
 from hogo.register.model.information import Exclusion, Medium, Then
 from hogo.register.model.kinds import Channel, Code, FieldKind, Mode, Regime, SpecialCare, Whose
-from hogo.register.model.partners import Basis27, Basis28, ContractClause, PartnerRole, Result
+from hogo.register.model.partners import Basis27, Basis28, ContractClause, PartnerRole, Party, Result
 from hogo.register.model.safeguards import Phase
 
 HOW: dict[str, Text] = {
@@ -160,6 +160,10 @@ _WORDS: dict[type[Enum], str] = {
         organiser 提供元（主催者等）|organiser
         client 委託元|client
         joint-user 共同利用者|joint user""",
+    Party: """
+        corporation 法人・団体|corporation or association
+        individual 個人|individual
+        anyone 不特定かつ多数の者|unspecified and many""",
     Basis27: """
         consent 本人同意|consent
         exception 例外（法27条1項各号等）|exception
