@@ -16,6 +16,7 @@ from benchmarks import (
     register,
     resolver,
     service,
+    web,
 )
 
 BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -29,6 +30,7 @@ BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("people: taking many from a file", people.bench),
     ("decision service: HTTP, bundle of 5 M persons", service.bench),
     ("published policies: precision, recall, 100 kB", published.bench),
+    ("web: pages with 100,000 persons and 10,000 cases, eight users", web.bench),
     ("publish: site, difference, letters", publish.bench),
 )
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -61,7 +61,10 @@ class Stage:
 
     def serve(self, title: str, root: Path) -> str:
         """Serve a folder on a free loopback port until the demo ends; its address."""
-        handler = partial(_Quiet, directory=str(root))
+        return self.listen(title, partial(_Quiet, directory=str(root)))
+
+    def listen(self, title: str, handler: Callable[..., http.server.BaseHTTPRequestHandler]) -> str:
+        """Answer on a free loopback port until the demo ends; its address."""
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.closing.callback(server.shutdown)
@@ -70,8 +73,11 @@ class Stage:
         return address
 
     def start(self, title: str, arguments: tuple[str, ...], env: Mapping[str, str]) -> subprocess.Popen[bytes]:
-        """Start a long-running `hogo …` that is stopped when the demo ends."""
-        process = subprocess.Popen([sys.executable, "-m", "hogo", *arguments], env=os.environ | self.env | dict(env))
+        """Start a long-running `hogo …` that is stopped when the demo ends; what it logs goes into a file."""
+        log = self.closing.enter_context((self.folder / f"{arguments[0]}.log").open("ab"))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "hogo", *arguments], env=os.environ | self.env | dict(env), stdout=log, stderr=log
+        )
 
         def stop() -> None:
             process.terminate()

@@ -10,6 +10,7 @@ import urllib.request
 from datetime import UTC, datetime, timedelta
 
 from examples.minato import generate, journey, summary
+from examples.minato.mailbox import Box
 from examples.minato.server import postgresql
 from examples.minato.stage import REGISTER, Failed, Stage
 
@@ -19,6 +20,8 @@ from hogo.enforce.client.net import Client
 PASSWORD = "minato-demo-only"
 ACCOUNTS = ("desk", "office", "privacy-officer", "auditor")
 """Who may log in, each named by its role."""
+PERSON = "demo@mail.minato-kakuu.example"
+"""The address on file of the person whose pages can be opened."""
 
 
 def data(stage: Stage) -> None:
@@ -190,15 +193,32 @@ def pages(stage: Stage) -> None:
     for name in ACCOUNTS:
         _account(stage, name)
     port = _free_port()
-    stage.start("hogo serve", ("serve", "--port", str(port)), {})
     shell = f"http://127.0.0.1:{port}/"
+    stage.env |= {"HOGO_PAGES": shell}
+    _known(stage)
+    stage.start("hogo serve", ("serve", "--port", str(port)), {})
+    stage.start("hogo work", ("work",), {})
     _wait(shell)
+    box = type("DemoBox", (Box,), {"folder": stage.folder / "home" / "mail"})
     stage.addresses += [
         ("ご本人 / portal", shell),
         ("窓口 / desk", f"{shell}desk/"),
         ("事務局 / console", f"{shell}console/"),
     ]
+    stage.listen("メール箱 / mail box", box)
     stage.say(f"ログイン / log-ins: {', '.join(ACCOUNTS)} — パスワード / password: {PASSWORD}")
+    stage.say(f"ご本人 / a person: {PERSON} （番号はメール箱に1分ほどで届きます / the code comes to the mail box）")
+    stage.say(
+        "試す / try: 請求する → 窓口が受け付け、判断案を作る → 事務局が承認する → ご本人が受け取り、証跡を確かめる\n"
+        "  ask as the person, answer as desk, approve as office, fetch it as the person, check the proof"
+    )
+
+
+def _known(stage: Stage) -> None:
+    """The subscriber of the step before gave a mail address and a consent."""
+    who = "customer=DEMO-0001"
+    stage.hogo("people", "identify", who, f"mail={PERSON}", quiet=True)
+    stage.hogo("people", "consent", who, "sales", "--edition", "1", quiet=True)
 
 
 def _account(stage: Stage, role: str) -> None:

@@ -16,6 +16,8 @@ from hogo.base.text import Text
 from hogo.promises.judge import STATES, State
 from hogo.promises.models import Measured, newest
 from hogo.promises.pages.portal import shown
+from hogo.register.edition import Edition
+from hogo.register.model.promises import Promise
 from hogo.web.edition import in_force
 
 DAYS = 90
@@ -40,8 +42,12 @@ class Row:
     line: str
 
 
+LINES = 8
+"""How many sentences the portal's first page shows; the rest is one link away."""
+
+
 def sentences() -> list[dict[str, object]]:
-    """The published sentences, for the portal; with their states once it was approved to show them."""
+    """The first sentence of each clause of the policy, eight at most; with its state once that may be shown."""
     edition = in_force()
     states = {row.promise: State(row.state) for row in shown()}
     return [
@@ -50,8 +56,17 @@ def sentences() -> list[dict[str, object]]:
             "state": states.get(name),
             "word": STATES[states[name]] if name in states else "",
         }
-        for name, promise in (edition.register.promises.items() if edition else ())
+        for name, promise in _first_lines(edition)
     ]
+
+
+def _first_lines(edition: Edition | None) -> list[tuple[Ref, Promise]]:
+    """One promise a clause, those of the policy first, in order of declaration."""
+    firsts: dict[tuple[str, str], tuple[Ref, Promise]] = {}
+    for name, promise in edition.register.promises.items() if edition else ():
+        firsts.setdefault((promise.document, promise.clause or promise.anchor), (name, promise))
+    found = sorted(firsts.items(), key=lambda one: one[0][0] != "policy")
+    return [one for _, one in found[:LINES]]
 
 
 def history(now: Moment, promise: Ref | None = None) -> dict[Ref, list[tuple[Day, str]]]:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from hogo.base.actor import Role
 from hogo.base.text import Text
-from hogo.rights.pages.desk import inbox
+from hogo.rights.pages.inbox import inbox
 from hogo.rights.pages.roles import DESK
 from hogo.ui.screens.route import Audience, route
 from hogo.ui.screens.surroundings import around
@@ -80,7 +80,7 @@ def portal(request: HttpRequest) -> HttpResponse:
 @route(Audience.DESK, "", Text("受付一覧", "Inbox"), roles=DESK, name="desk")
 def desk(request: HttpRequest) -> HttpResponse:
     """The cases with their clocks."""
-    return render(request, "web/desk.html", {"rows": inbox(request)})
+    return render(request, "web/desk.html", inbox(request))
 
 
 @route(Audience.CONSOLE, "", Text("公表事項の遵守状況", "Whether our promises are kept"), roles=CONSOLE, name="console")
