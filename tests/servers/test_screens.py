@@ -143,8 +143,8 @@ def test_every_page(page, demo):
                 page.context.add_cookies([{"name": "django_language", "value": language, "url": demo["portal"]}])
                 faults += _look(page, name, language, address)
             page.context.add_cookies([{"name": "django_language", "value": "ja", "url": demo["portal"]}])
-    assert [] == faults
-    assert set() == _reachable() - met
+    assert [] == faults, "\n".join(faults)
+    assert set() == _reachable() - met, _reachable() - met
 
 
 def _look(page, name: str, language: str, address: str) -> list[str]:

@@ -62,7 +62,7 @@ def sentences() -> list[dict[str, object]]:
 
 def _first_lines(edition: Edition | None) -> list[tuple[Ref, Promise]]:
     """One promise a clause, those of the policy first, in order of declaration."""
-    firsts: dict[tuple[str, str], tuple[Ref, Promise]] = {}
+    firsts: dict[tuple[str, str | None], tuple[Ref, Promise]] = {}
     for name, promise in edition.register.promises.items() if edition else ():
         firsts.setdefault((promise.document, promise.clause or promise.anchor), (name, promise))
     found = sorted(firsts.items(), key=lambda one: one[0][0] != "policy")

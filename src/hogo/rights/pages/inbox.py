@@ -50,10 +50,10 @@ def open_cases() -> list[str]:
     """The ids of the cases that are neither closed nor ended, the oldest first."""
     last = {name: Max("place", filter=Q(what=what)) for name, what in LAST.items()}
     papers = Count("id", filter=Q(what="identity-proved") & ~Q(data__by=[Document.ACCOUNT.value]))
-    rows = Happened.objects.order_by().values("case_id").annotate(**last, papers=papers).filter(over=None)
+    rows = Happened.objects.order_by().values("case_id").annotate(papers=papers, **last)
     under_way = Q(sent=None) | Q(back__gt=F("sent")) | Q(reached=None) | Q(reached__lt=F("sent"))
-    held = Q(papers__gt=0, gone=None)
-    found = rows.filter(under_way | held).order_by("case__opened", "case_id")
+    is_open = Q(over=None) & (under_way | Q(papers__gt=0, gone=None))
+    found = rows.filter(is_open).order_by("case__opened", "case_id")
     return list(found.values_list("case_id", flat=True))
 
 
