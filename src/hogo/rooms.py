@@ -17,8 +17,10 @@ from hogo.partners.room import ROOM as PARTNERS
 from hogo.people.room import ROOM as PEOPLE
 from hogo.post.room import ROOM as POST
 from hogo.publish.room import ROOM as PUBLISH
+from hogo.records.room import ROOM as RECORDS
 from hogo.resolver.room import ROOM as RESOLVER
 from hogo.rights.room import ROOM as RIGHTS
+from hogo.safety.room import ROOM as SAFETY
 from hogo.staff.room import ROOM as STAFF
 
 ROOMS: tuple[Room, ...] = (
@@ -36,7 +38,9 @@ ROOMS: tuple[Room, ...] = (
     PEOPLE,
     POST,
     PUBLISH,
+    RECORDS,
     RESOLVER,
     RIGHTS,
+    SAFETY,
     STAFF,
 )

@@ -110,6 +110,8 @@ INSTALLED_APPS: list[str] = [
     "hogo.incidents",
     "hogo.confirmations",
     "hogo.improvement",
+    "hogo.records",
+    "hogo.safety",
     "hogo.extracts",
     "hogo.enquiries",
     "hogo.staff",

@@ -156,14 +156,11 @@ ELSEWHERE: dict[str, Reason] = {
     **dict.fromkeys(
         (
             "jis-2017-a-3-3-5", "jis-2017-a-3-3-6", "jis-2017-a-3-4-1", "jis-2017-a-3-4-5", "jis-2017-a-3-5-1",
-            "jis-2017-a-3-5-2", "jis-2017-a-3-5-3", "jis-2017-a-3-7-3", "jis-2023-4-2", "jis-2023-4-3", "jis-2023-5-1",
+            "jis-2017-a-3-5-2", "jis-2017-a-3-7-3", "jis-2023-4-2", "jis-2023-4-3", "jis-2023-5-1",
             "jis-2023-5-3-1", "jis-2023-6-2", "jis-2023-6-3", "jis-2023-6-4", "jis-2023-7-2", "jis-2023-7-3",
-            "jis-2023-7-5", "jis-2023-8-1", "jis-2023-9-3",
+            "jis-2023-8-1", "jis-2023-9-3",
         ),
         _PMS,
-    ),
-    **dict.fromkeys(
-        ("jis-2023-8-2", "jis-2023-8-3"), _waits("safety", "リスク分析表の運用", "Keeping the risk table")
     ),
 }  # fmt: skip
 """Duty → why neither a rule nor a room covers it."""

@@ -7,7 +7,7 @@ in an error.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 
 from sqlalchemy import (
@@ -73,6 +73,14 @@ class RelationalSource:
             engine.begin_reading(connection)
             yield connection
 
+    def session(self) -> AbstractContextManager[Connection]:
+        """A read-only connection, for what else the database says of itself (`hogo.sources.roles`)."""
+        return self._connected()
+
+    def schema(self, connection: Connection) -> str:
+        """The schema that is declared, or the connection's own."""
+        return self._schema or str(connection.execute(text("SELECT current_schema()")).scalar())
+
     def catalogue(self) -> Catalogue | Unchecked:
         if self._catalogue is None:
             try:
@@ -85,8 +93,7 @@ class RelationalSource:
     def _read_catalogue(self, connection: Connection) -> Catalogue:
         if self.product == "postgresql":
             self._writable = catalogue_postgresql.may_write(connection)
-            schema = self._schema or str(connection.execute(text("SELECT current_schema()")).scalar())
-            return catalogue_postgresql.catalogue(connection, schema)
+            return catalogue_postgresql.catalogue(connection, self.schema(connection))
         if self.product in engine.MYSQL:
             self._writable = catalogue_mysql.may_write(connection)
             schema = self._schema or str(connection.execute(text("SELECT DATABASE()")).scalar())

@@ -33,6 +33,8 @@ from hogo.rights.pages import letters as rights_letters
 from hogo.rights.pages import papers as rights_papers
 from hogo.rights.pages import portal as rights_portal
 from hogo.rights.pages import tasks as rights_tasks
+from hogo.safety.pages import records as safety_records
+from hogo.safety.pages import reviews, risks
 from hogo.staff.pages import office as staff_office
 from hogo.staff.pages import own as staff_own
 from hogo.staff.pages import training as staff_training
@@ -77,6 +79,9 @@ ROUTES: tuple[Route, ...] = (
     *staff_office.ROUTES,
     *staff_training.ROUTES,
     *staff_own.ROUTES,
+    *safety_records.ROUTES,
+    *reviews.ROUTES,
+    *risks.ROUTES,
     *promises_portal.ROUTES,
     *promises_console.ROUTES,
     *promises_api.ROUTES,

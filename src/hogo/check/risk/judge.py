@@ -36,10 +36,14 @@ def judge(
     places = [*where, *([None] * (len(risks) - len(where)))]
     found = [*_forgotten(risks, register)]
     for risk, place in zip(risks, places, strict=True):
-        said, phase = risk.risk[:40], words(Phase)[risk.phase]
-        about = risk.information
-        found += [_standing(one.at(place, name=about, phase=phase, risk=said)) for one in _row(risk, register, day)]
+        found += judge_row(risk, register, day, place)
     return tuple(found)
+
+
+def judge_row(risk: Risk, register: Register, day: Day, place: Where | None = None) -> tuple[Finding, ...]:
+    """All that is wrong with one row, by itself."""
+    said, phase, about = risk.risk[:40], words(Phase)[risk.phase], risk.information
+    return tuple(_standing(one.at(place, name=about, phase=phase, risk=said)) for one in _row(risk, register, day))
 
 
 def _standing(found: Finding) -> Finding:
