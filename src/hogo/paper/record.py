@@ -28,9 +28,9 @@ KEEP = Period(years=3)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A kind of record: its form number (`様式 8`), its title, the clauses it serves, how long it is kept."""
+    """A kind of record: its form number (`様式 安全-8`), its title, the clauses it serves, how long it is kept."""
 
-    number: str
+    number: Text
     title: Text
     clauses: tuple[str, ...] = ()
     keep: Period = KEEP
@@ -83,7 +83,7 @@ def sheet(
     operator = made.register.operator.name.in_(language) if made.register else ""
     return Sheet(
         language=language,
-        form=form.number,
+        form=form.number.in_(language),
         title=form.title.in_(language),
         author=operator,
         head=tuple(head),

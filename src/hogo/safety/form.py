@@ -15,7 +15,7 @@ _NAMED = frozenset({"name"})
 
 
 def _form(number: int, ja: str, en: str, keep: Period = Period(years=3)) -> Form:  # noqa: B008  a frozen value
-    return Form(f"様式 安全-{number}", Text(ja, en), _CLAUSES, keep)
+    return Form(Text(f"様式 安全-{number}", f"Form S-{number}"), Text(ja, en), _CLAUSES, keep)
 
 
 def _text(name: str, ja: str, en: str, *, required: bool = False) -> Column:

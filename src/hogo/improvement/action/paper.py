@@ -16,7 +16,9 @@ from hogo.paper.sheet import Seal, Sheet
 from hogo.paper.table import Column
 
 FORM = Form(
-    "様式 是正-1", Text("是正処置報告書", "Corrective action"), ("jis-2023-10-2", "jis-2017-a-3-8", "jipdec-j-7")
+    Text("様式 是正-1", "Form C-1"),
+    Text("是正処置報告書", "Corrective action"),
+    ("jis-2023-10-2", "jis-2017-a-3-8", "jipdec-j-7"),
 )
 TITLES: dict[type[Any], Text] = {
     f.Opened: Text("不適合の登録", "Opened"),

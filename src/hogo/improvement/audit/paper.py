@@ -16,9 +16,9 @@ from hogo.paper.sheet import Seal, Sheet
 from hogo.paper.table import Column
 
 _CLAUSES = ("jis-2023-9-2", "jis-2017-a-3-7-2", "jipdec-j-6")
-PLAN = Form("様式 監査-1", Text("内部監査計画書", "Audit plan"), _CLAUSES)
-CHECKLIST = Form("様式 監査-2", Text("内部監査チェックリスト", "Audit checklist"), _CLAUSES)
-REPORT = Form("様式 監査-3", Text("内部監査報告書", "Audit report"), _CLAUSES)
+PLAN = Form(Text("様式 監査-1", "Form A-1"), Text("内部監査計画書", "Audit plan"), _CLAUSES)
+CHECKLIST = Form(Text("様式 監査-2", "Form A-2"), Text("内部監査チェックリスト", "Audit checklist"), _CLAUSES)
+REPORT = Form(Text("様式 監査-3", "Form A-3"), Text("内部監査報告書", "Audit report"), _CLAUSES)
 TITLES: dict[type[Any], Text] = {
     f.Planned: Text("計画", "Planned"),
     f.Approved: Text("計画の承認", "Plan approved"),

@@ -14,7 +14,11 @@ from hogo.paper.record import Form, Made, Step, sheet
 from hogo.paper.sheet import Seal, Sheet
 from hogo.paper.table import Column
 
-FORM = Form("様式 点検-1", Text("運用点検表", "Operation check"), ("jis-2023-9-1", "jis-2017-a-3-7-1", "jipdec-j-6"))
+FORM = Form(
+    Text("様式 点検-1", "Form O-1"),
+    Text("運用点検表", "Operation check"),
+    ("jis-2023-9-1", "jis-2017-a-3-7-1", "jipdec-j-6"),
+)
 TITLES: dict[type[Any], Text] = {
     f.Filled: Text("点検", "Filled in"),
     f.Returned: Text("差戻し", "Sent back"),

@@ -15,7 +15,7 @@ from hogo.safety.review import fact as f
 from hogo.safety.review.flow import ANSWERS, WORDS, answers, department, opened, state
 
 _CLAUSES = ("jis-2023-a-10", "jis-2017-a-3-4-3-2", "jipdec-j-9", "appi-23")
-FORM = Form("様式 安全-13", Text("アクセス権台帳・見直し記録", "Access rights, reviewed"), _CLAUSES)
+FORM = Form(Text("様式 安全-13", "Form S-13"), Text("アクセス権台帳・見直し記録", "Access rights, reviewed"), _CLAUSES)
 LIST = Text("アクセス権一覧", "Access rights")
 COLUMNS: tuple[Column, ...] = (
     Column("account", Text("アカウント", "Account"), required=True),

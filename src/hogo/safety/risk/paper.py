@@ -14,7 +14,7 @@ from hogo.register.sheet.risk import Risk
 from hogo.register.sheet.word import words
 
 FORM = Form(
-    "様式 安全-14",
+    Text("様式 安全-14", "Form S-14"),
     Text("リスク分析表", "Risk table"),
     ("jis-2023-6-2-2", "jis-2023-8-2", "jis-2023-8-3", "jis-2017-a-3-3-3"),
 )
