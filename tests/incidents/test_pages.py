@@ -168,8 +168,8 @@ def _reports(office: Client, case: Case) -> None:
         drawn = text_of(office.get(f"{sheet}&pdf=1").content)
         assert "みなと架空通信株式会社" in drawn
         assert f"{PERSONS}人" in drawn
-        step(office, case, "file", track=track, stage=stage, on=TODAY.isoformat(), number="架空-1")
-    step(office, case, "file", track="persons", stage="notice", on=TODAY.isoformat(), number="")
+        step(office, case, "file", report=f"{track}/{stage}", on=TODAY.isoformat(), number="架空-1")
+    step(office, case, "file", report="persons/notice", on=TODAY.isoformat(), number="")
 
 
 def test_persons_and_staff_report_in_one_page():

@@ -100,3 +100,12 @@ def test_the_register_says_yes_and_never_no():
     told = filled(f.Concerns(day, "x", (secret,)), register)
     assert (True, None) == (told.secret, told.special_care)
     assert False is filled(f.Concerns(day, "x", (secret,), secret=False), register).secret
+
+
+def test_every_measure_that_feeds_is_one_that_some_room_takes():
+    """A name that no room takes would never hint at anything."""
+    from hogo.incidents.feed import FEEDS
+    from hogo.rooms import ROOMS
+
+    taken = {measure.id for room in ROOMS for measure in room.measures}
+    assert set() == set(FEEDS) - taken

@@ -10,7 +10,6 @@ FEEDS: Mapping[str, Text] = {
     "ledger.verified": Text("証跡の改ざんの疑い", "the ledger may have been tampered with"),
     "holdings.drift": Text("登録簿と保管先の差異", "systems differ from the register"),
     "holdings.held-past-retention": Text("保存期限を過ぎた情報", "data kept beyond their period"),
-    "enforce.drift": Text("権限・マスクが登録簿と違う", "rights or masks differ from the register"),
     "enforce.uses-outside-purpose": Text("目的外の利用", "use outside the purpose"),
     "enforce.provisions-without-record": Text("記録のない提供", "a provision without a record"),
     "resolver.deletion": Text("約束どおりでない削除（問合せデータ）", "deletion not as promised (queries)"),

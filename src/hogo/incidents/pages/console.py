@@ -112,7 +112,7 @@ def _steps(one: Seen) -> list[Step]:
         return [BY_WHAT["reopened"], NOTE]
     asked = dict.fromkeys(question for track in one.tracks for question in track.questions)
     offered = [deciding(question) for question in (*asked, f.Question.SUBSTITUTE)]
-    filed = filing([(track.id, track.title) for track in one.tracks])
+    filed = filing(one.tracks)
     rest = [step for step in STEPS if step.what != "reopened"]
     if one.case.assignee:
         rest = [step for step in rest if step.what != "assigned"]

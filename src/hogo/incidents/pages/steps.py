@@ -12,6 +12,7 @@ from hogo.incidents import fact as f
 from hogo.incidents import words as w
 from hogo.incidents.outage import SERVICES
 from hogo.incidents.picture import FLAGS
+from hogo.incidents.track import Track
 from hogo.ui.screens.step import NO_NAMES, Field, Step, named
 
 ON = Field("on", Text("分かった日（部署の誰かが知った日）", "Day it became known (to anybody)"), "day")
@@ -217,19 +218,36 @@ PREVENT = Step(
 )
 
 
-def filing(tracks: Sequence[tuple[str, Text]]) -> Step:
-    """A report or notice went out, on one of these tracks."""
+def _stages(track: Track) -> list[f.Stage]:
+    """What can go out on a track: what waits first, then what was met before, and a supplement to a report."""
+    waiting = [one.stage for one in track.clocks if one.met is None]
+    done = [one.stage for one in track.clocks if one.met is not None]
+    more = [f.Stage.SUPPLEMENT] if f.Stage.PRELIMINARY in (*waiting, *done) else []
+    return list(dict.fromkeys((*waiting, *done, *more))) or [f.Stage.NOTICE]
+
+
+def filing(tracks: Sequence[Track]) -> Step:
+    """A report or notice went out: which one of which track, in one choice, so that the two cannot disagree."""
+    choices = tuple(
+        (f"{track.id}/{stage.value}", Text("{t} — {s}", "{t} — {s}").fill(t=track.title, s=w.STAGES[stage]))
+        for track in tracks
+        for stage in _stages(track)
+    )
     return Step(
         "file",
         Text("報告・通知したと記録する", "Enter that it went out"),
         (
-            Field("track", Text("どれを", "Which"), "choice", choices=tuple(tracks)),
-            Field("stage", Text("区分", "Kind"), "choice", choices=named(w.STAGES)),
+            Field("report", Text("どれを", "Which"), "choice", choices=choices),
             Field("on", Text("出した日", "Day it went out"), "day"),
             Field("number", Text("受付番号", "The receiver's number"), required=False, most=60),
         ),
-        lambda g, by, today: f.Filed(g["on"], g["track"], f.Stage(g["stage"]), by.id, g["number"]),
+        _filed,
     )
+
+
+def _filed(given: Mapping[str, Any], by: Actor, today: date) -> f.Fact:
+    track, _, stage = given["report"].rpartition("/")
+    return f.Filed(given["on"], track, f.Stage(stage), by.id, given["number"])
 
 
 def deciding(question: f.Question) -> Step:
