@@ -38,7 +38,7 @@ class Browser:
     def post(self, path: str, given: dict[str, object]) -> bytes:
         """Send a form as a browser does."""
         self.get(path)
-        token = next(one.value for one in self.jar if one.name == "csrftoken")
+        token = next(one.value for one in self.jar if one.name.endswith("csrf"))
         body = urllib.parse.urlencode({**given, "csrfmiddlewaretoken": token}, doseq=True).encode()
         headers = {"Referer": f"{self.address}{path}", "Origin": self.address}
         return self._read(urllib.request.Request(f"{self.address}{path}", body, headers))

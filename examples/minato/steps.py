@@ -197,7 +197,6 @@ def pages(stage: Stage) -> None:
     stage.env |= {"HOGO_PAGES": shell}
     _known(stage)
     stage.start("hogo serve", ("serve", "--port", str(port)), {})
-    stage.start("hogo work", ("work",), {})
     _wait(shell)
     box = type("DemoBox", (Box,), {"folder": stage.folder / "home" / "mail"})
     stage.addresses += [
@@ -229,6 +228,7 @@ def request(stage: Stage) -> None:
     """A person asks to see everything; desk, second persons, answer, proof: by the pages that people use."""
     shell = dict(stage.addresses)["ご本人 / portal"]
     journey.request(stage, shell, PASSWORD)
+    stage.start("hogo work", ("work",), {})  # from now on mails go out by themselves
 
 
 def _free_port() -> int:

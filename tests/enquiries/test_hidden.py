@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from click.testing import CliRunner
+from django.conf import settings
 from django.test import Client
 
 from hogo.base.actor import Actor, Role
@@ -101,7 +102,7 @@ def _in(person: str) -> Client:
     session = client.session
     session["person"] = person
     session.save()
-    client.cookies["sessionid"] = session.session_key or ""
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key or ""
     return client
 
 
