@@ -14,6 +14,8 @@ from django.db import connection
 
 from hogo.approval.acts import NotApproved
 from hogo.base.actor import Means
+from hogo.base.identity import IdentityKind, normalise
+from hogo.decide.facts import Wish, WishKind
 from hogo.extracts import acts, disk
 from hogo.extracts import fact as f
 from hogo.extracts.flow import NotNow, newest
@@ -232,6 +234,47 @@ def test_another_persons_refusal_of_the_address_counts(tmp_path):
     assert 1 == told.tally.reasons["address-refused"]
 
 
+def test_a_refusal_counts_for_a_shared_address_and_without_proof(tmp_path):
+    """A household's one address, proved for two; and one who unsubscribed and of whom nothing else is known."""
+    here = world(tmp_path)
+    shared, alone = (
+        normalise(IdentityKind.MAIL, "hana@kakuu.example"),
+        normalise(IdentityKind.MAIL, "san@kakuu.example"),
+    )
+    people.identify(SOMEBODY, NOW, IDS, here.persons[102], shared, proved=True)
+    stranger = people.add(SOMEBODY, NOW, IDS, [alone], proved=False)
+    people.wish(SOMEBODY, NOW, IDS, stranger, _stop())
+    people.wish(SOMEBODY, NOW, IDS, here.persons[102], _stop())
+    case = acts.ask(ASKER, NOW, IDS, here.ask(), here.edition.register)
+    told = acts.decide(OFFICE, NOW, IDS, case.id, here.scene())
+    assert (0, 3, 2) == (told.kept, told.law, told.reasons["address-refused"])
+    by_post = acts.ask(ASKER, NOW, IDS, here.ask(by=Channel.POST), here.edition.register)
+    assert 3 == acts.decide(OFFICE, NOW, IDS, by_post.id, here.scene()).kept
+
+
+def test_what_waits_is_decided_by_the_work_of_the_house(tmp_path):
+    """All that can be read; what cannot waits on, and harms no other."""
+    here = world(tmp_path)
+    one = acts.ask(ASKER, NOW, IDS, here.ask(), here.edition.register)
+    closed = acts.ask(ASKER, NOW, IDS, here.ask(collection="services", fields=("service",)), here.edition.register)
+    assert 1 == acts.decide_waiting(OFFICE, NOW, IDS, here.scene())
+    assert 0 == acts.decide_waiting(OFFICE, NOW, IDS, here.scene())
+    states = {case.id: case.state for case in Case.objects.all()}
+    assert {one.id: "to-put-forward", closed.id: "to-decide"} == states
+
+
+def test_a_stop_has_its_scope(tmp_path):
+    """Of all, of one purpose, until a day (Rule 5): only what is meant stops."""
+    here = world(tmp_path)
+    other = Wish(kind=WishKind.MAIL_STOP, on=DAY, purpose="satisfaction-survey")
+    past = Wish(kind=WishKind.MAIL_STOP, on=DAY - timedelta(days=9), until=DAY - timedelta(days=1))
+    people.wish(SOMEBODY, NOW, IDS, here.persons[101], other)
+    people.wish(SOMEBODY, NOW, IDS, here.persons[102], past)
+    people.wish(SOMEBODY, NOW, IDS, here.persons[103], replace(past, until=DAY))
+    case = acts.ask(ASKER, NOW, IDS, here.ask(), here.edition.register)
+    assert (2, 1) == (lambda told: (told.kept, told.law))(acts.decide(OFFICE, NOW, IDS, case.id, here.scene()))
+
+
 def test_what_is_reported_and_deleted_is_shown_by_somebody_else(tmp_path):
     """Reported, deleted, doubted, deleted again, confirmed; nobody confirms their own deletion."""
     here = world(tmp_path)
@@ -253,9 +296,7 @@ def test_what_is_reported_and_deleted_is_shown_by_somebody_else(tmp_path):
     assert verify(rows()).clean
 
 
-def _stop():
-    from hogo.decide.facts import Wish, WishKind
-
+def _stop() -> Wish:
     return Wish(kind=WishKind.MAIL_STOP, on=DAY)
 
 

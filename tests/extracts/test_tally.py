@@ -28,7 +28,7 @@ def test_a_count_is_each_decision(action):
         alone = [decide(RULES, question, one) for one in facts]
         counting = Counting([verdict(RULES, (question,), one) for one in facts], np.arange(len(facts), dtype=np.uint32))
         everyone = np.arange(len(facts), dtype=np.int64)
-        kept = counting.take(everyone, np.full(len(facts), -1, dtype=np.int64))
+        kept = counting.take(everyone, np.zeros(len(facts), dtype=bool))
         assert [one.allow for one in alone] == kept.tolist()
         told = counting.told()
         assert (len(facts), sum(one.allow for one in alone)) == (told.rows, told.kept)
@@ -58,8 +58,9 @@ def test_rows_of_one_person_count_once_and_nobody_apart():
     allowed, refused = _verdict(allow=True), _verdict(allow=False, reasons=("mail-stop",))
     counting = Counting([allowed, refused], np.array([0, 1, 0], dtype=np.uint32))
     persons = np.array([0, 0, 0, -1, 2, 1], dtype=np.int64)
-    address = np.array([-1, 0, -1, -1, 1, 1], dtype=np.int64)
-    assert [True, True, True, False, False, False] == counting.take(persons, address).tolist()
+    against = np.array([False, False, False, False, True, True])
+    assert [False, True] == counting.refusing.tolist()
+    assert [True, True, True, False, False, False] == counting.take(persons, against).tolist()
     told = counting.told()
     assert Tally(
         rows=6, kept=1, law=2, nobody=1, reasons={OTHERS_ADDRESS: 1, "mail-stop": 1, UNKNOWN_PERSON: 1}

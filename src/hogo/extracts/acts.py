@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -22,7 +23,7 @@ from hogo.extracts import fact as f
 from hogo.extracts.ask import Ask, digest, questions
 from hogo.extracts.canary import Canary, canaries, placed, places
 from hogo.extracts.clock import remembered_until
-from hogo.extracts.flow import NotNow, asked, code_open, may_follow, newest, state
+from hogo.extracts.flow import NotNow, State, asked, code_open, may_follow, newest, state
 from hogo.extracts.layout import Layout, NotAsked, layout
 from hogo.extracts.models import Case, Handed, Happened, facts, last_handed
 from hogo.extracts.run import Memory, Unread, listed, packed, run
@@ -41,6 +42,7 @@ from hogo.register.edition import Edition
 from hogo.register.model.register import Register
 from hogo.sources.interface import Batch
 
+log = logging.getLogger("hogo.extracts")
 ACT = "extracts.hand-over"
 SERIES = "抽"
 CODE_LIVES = timedelta(hours=24)
@@ -103,6 +105,18 @@ def decide(by: Actor, now: Moment, ids: Ids, case_id: str, scene: Scene) -> Tall
     fact = f.Decided(scene.day, by.id, scene.edition.number, tally, digest(wanted, tally.kept), owed)
     add(by, now, ids, case.id, fact, seen=len(known))
     return tally
+
+
+def decide_waiting(by: Actor, now: Moment, ids: Ids, scene: Scene) -> int:
+    """Decide whatever was asked for and waits; how many. What cannot be read waits on."""
+    done = 0
+    for case in Case.objects.filter(state=State.TO_DECIDE).order_by("number"):
+        try:
+            decide(by, now, ids, case.id, scene)
+            done += 1
+        except (Unread, NotNow, NotAsked) as waits:
+            log.warning("extract %s waits: %s", case.number, type(waits).__name__)
+    return done
 
 
 def put_forward(by: Actor, now: Moment, ids: Ids, case_id: str, register: Register, edition: int) -> str:
@@ -273,7 +287,7 @@ class _View:
     def __init__(self, scene: Scene, wanted: Ask) -> None:
         self.scene, self.ask = scene, wanted
         self.layout: Layout = layout(scene.edition.register, wanted, min(scene.day, wanted.until - timedelta(days=1)))
-        self.crowd: Crowd = crowd(scene.day)
+        self.crowd: Crowd = crowd(scene.day, addresses=self.layout.address is not None)
         rules = compile_(scene.edition, _earlier(scene.edition.number))
         partners, asked_of = standing(scene.edition.register), questions(wanted, scene.day)
         given = [replace(one, standing=partners) for one in self.crowd.facts]

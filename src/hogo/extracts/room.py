@@ -47,6 +47,12 @@ def _dues(_: Scene) -> Iterable[Due]:
         yield from dues(f"extract:{case.id}", facts(case))
 
 
+def _decide(work: Work) -> None:
+    from hogo.extracts.acts import decide_waiting
+
+    decide_waiting(work.by, work.now, work.ids, work.scene())
+
+
 def _sweep(work: Work) -> None:
     from hogo.extracts.disk import sweep
 
@@ -101,6 +107,12 @@ ROOM = Room(
         ),
     ),
     jobs=(
+        Job(
+            "extracts.decide",
+            Text("申請された抽出を一人ずつ判定する", "decide for each person what lists may hold"),
+            Period(minutes=1),
+            _decide,
+        ),
         Job(
             "extracts.sweep",
             Text("受け取られなかった抽出ファイルを消す", "delete lists that were not collected"),

@@ -91,6 +91,7 @@ def run(
     Raises:
         Unread: some rows could not be read.
     """
+    refused = crowd.addresses_of(counting.refusing)
     (at, kind), pick = how.whose, _picking(how.shown)
     for batch in batches:
         if isinstance(batch, Unchecked):
@@ -104,8 +105,8 @@ def run(
             continue
         persons = crowd.persons(own)
         addresses = _addresses(rows, how, marks, own)
-        reached = crowd.persons(addresses) if addresses else np.full(len(persons), -1, dtype=np.int64)
-        ok = counting.take(persons, reached)
+        against = refused.holds(addresses) if addresses else np.zeros(len(persons), dtype=bool)
+        ok = counting.take(persons, against)
         if keep is not None and ok.any():
             kept = list(map(pick, compress(rows, ok)))
             to = [listed(mark, key) for mark in compress(addresses, ok) if mark]

@@ -103,18 +103,19 @@ class Counting:
     def __init__(self, verdicts: Sequence[Verdict], states: NDArray[np.uint32]) -> None:
         self._verdicts, self._states = verdicts, states
         self._allow = np.array([one.allow for one in verdicts], dtype=bool)
-        self._refuses = np.array([one.refuses for one in verdicts], dtype=bool)
+        self.refusing: NDArray[np.bool_] = np.array([one.refuses for one in verdicts], dtype=bool)
+        """The states of those whose addresses are not to be used for anybody."""
         self._kept = np.zeros(len(states), dtype=bool)
         self._seen = np.zeros(len(states), dtype=bool)
         self._address = np.zeros(len(states), dtype=bool)
         self.rows = self.nobody = 0
 
-    def take(self, persons: NDArray[np.int64], addressed: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def take(self, persons: NDArray[np.int64], against: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which rows of a batch are in.
 
         Args:
             persons: whose each row is, as a place among the states; -1: nobody known.
-            addressed: who is known by the address that would be used; -1: nobody, or it is not a contact.
+            against: whether somebody refused the address that would be used.
         """
         known = persons >= 0
         self.rows += len(persons)
@@ -122,9 +123,6 @@ class Counting:
         ok = np.zeros(len(persons), dtype=bool)
         there = persons[known]
         ok[known] = self._allow[self._states[there]]
-        other = (addressed >= 0) & (addressed != persons)
-        against = np.zeros(len(persons), dtype=bool)
-        against[other] = self._refuses[self._states[addressed[other]]]
         self._address[persons[ok & against]] = True
         ok &= ~against
         self._seen[there] = True

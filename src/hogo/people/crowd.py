@@ -6,6 +6,7 @@ A million persons take some 40 MB. A mark that certainly names two persons names
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +17,31 @@ SIZE = 16
 """Bytes of a mark."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Marks, one after the other, and the place of the person of each; one mark may be of several persons."""
+
+    marks: bytes = b""
+    owners: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+
+    @property
+    def keys(self) -> NDArray[np.bytes_]:
+        """The marks as an array."""
+        return np.frombuffer(self.marks, dtype=f"S{SIZE}") if self.marks else np.empty(0, dtype=f"S{SIZE}")
+
+
 class Crowd:
-    """All persons as of one moment. `states[person]` is the place in `facts`; persons are places from 0."""
+    """All persons as of one moment. `states[person]` is the place in `facts`; persons are places from 0.
+
+    `certain` are the marks that prove who somebody is; `addresses` every address under which somebody is known,
+    proved or not: to respect a refusal, no proof is asked for.
+    """
 
     def __init__(
-        self, facts: Sequence[Facts], states: NDArray[np.uint32], marks: bytes, owners: NDArray[np.int64]
+        self, facts: Sequence[Facts], states: NDArray[np.uint32], certain: Named, addresses: Named | None = None
     ) -> None:
-        self.facts, self.states = facts, states
-        keys = np.frombuffer(marks, dtype=f"S{SIZE}") if marks else np.empty(0, dtype=f"S{SIZE}")
+        self.facts, self.states, self._addresses = facts, states, addresses or Named()
+        keys, owners = certain.keys, certain.owners
         order = np.argsort(keys, kind="stable")
         self._keys, self._owners = keys[order], owners[order]
         if len(order) > 1:
@@ -42,6 +60,26 @@ class Crowd:
         at[at == len(self._keys)] = 0
         found = np.where((self._keys[at] == asked) & (asked != b""), self._owners[at], -1)
         return np.asarray(found, dtype=np.int64)
+
+    def addresses_of(self, chosen: NDArray[np.bool_]) -> Marks:
+        """The addresses of all persons in the chosen states."""
+        return Marks(self._addresses.keys[chosen[self.states[self._addresses.owners]]])
+
+
+class Marks:
+    """A set of marks to look in."""
+
+    def __init__(self, keys: NDArray[np.bytes_] | None = None) -> None:
+        self._keys = np.unique(keys) if keys is not None and len(keys) else np.empty(0, dtype=f"S{SIZE}")
+
+    def holds(self, marks: Sequence[bytes]) -> NDArray[np.bool_]:
+        """Which of these are in it; an empty mark never is."""
+        if not len(self._keys) or not len(marks):
+            return np.zeros(len(marks), dtype=bool)
+        asked = np.array(marks, dtype=f"S{SIZE}")
+        at = np.searchsorted(self._keys, asked)
+        at[at == len(self._keys)] = 0
+        return np.asarray((self._keys[at] == asked) & (asked != b""), dtype=bool)
 
 
 class States:

@@ -16,7 +16,7 @@ from hogo.base.day import Day
 from hogo.base.identity import PersonId
 from hogo.base.ref import Ref
 from hogo.decide.facts import Facts
-from hogo.people.crowd import SIZE, Crowd, States
+from hogo.people.crowd import SIZE, Crowd, Named, States
 from hogo.people.models import ABOUT, About, Consent, Identity, Person, Standing, all_of, facts_from, facts_of, root
 
 
@@ -59,10 +59,11 @@ def everyone(day: Day, among: frozenset[PersonId] | None = None) -> Iterator[Som
         yield Somebody(person, _nameless(facts), tuple(_certain(own, day)))
 
 
-def crowd(day: Day) -> Crowd:
+def crowd(day: Day, *, addresses: bool = False) -> Crowd:
     """All persons as of a day as arrays: exactly those of `everyone`, in a tenth of the time.
 
-    Rows are read in the order of the tables, not of persons, and equal ones are made facts of once.
+    Rows are read in the order of the tables, not of persons, and equal ones are made facts of once. `addresses`: with
+    every mail address and telephone number under which somebody is known, proved or not.
     """
     into = list(Person.objects.exclude(into=None).values_list("id", flat=True))
     merged = sorted({root(person) for person in into})
@@ -76,15 +77,22 @@ def crowd(day: Day) -> Crowd:
         _take(model, ids, states, rows)
     numbers, own = states.distinct()
     facts = [_nameless(facts_from(rows[code] for code in states.codes(number))) for number in numbers.tolist()]
-    marks, owners = _marks(day, ids)
+    certain, reach = _named(day, ids, _CERTAIN), _named(day, ids, _ADDRESS) if addresses else Named()
     for person in merged:
         facts.append(_nameless(facts_of(person) or Facts()))
-        named = Identity.objects.filter(person_id__in=all_of(person)).order_by("id").values_list(*_IDENTITY)
-        certain = list(_certain(named, day))
-        marks += b"".join(certain)
-        owners = np.append(owners, np.full(len(certain), len(own), dtype=np.int64))
         own = np.append(own, len(facts) - 1)
-    return Crowd(facts, own.astype(np.uint32), bytes(marks), owners)
+        rows_of = Identity.objects.filter(person_id__in=all_of(person)).order_by("id")
+        named = list(rows_of.values_list(*_IDENTITY))
+        certain = _more(certain, _certain(named, day), len(own) - 1)
+        if addresses:
+            reach = _more(reach, (bytes(mark) for kind, mark, *_ in named if kind in _REACHING), len(own) - 1)
+    return Crowd(facts, own.astype(np.uint32), certain, reach)
+
+
+def _more(known: Named, marks: Iterable[bytes], owner: int) -> Named:
+    added = list(marks)
+    owners = np.append(known.owners, np.full(len(added), owner, dtype=np.int64))
+    return Named(known.marks + b"".join(added), owners)
 
 
 def wordings(purpose: Ref) -> dict[tuple[int, str, str], int]:
@@ -150,15 +158,20 @@ def _places(ids: NDArray[np.bytes_], persons: list[PersonId]) -> NDArray[np.int6
     return np.where(ids[at] == asked, at, -1)
 
 
-def _marks(day: Day, ids: NDArray[np.bytes_]) -> tuple[bytearray, NDArray[np.int64]]:
-    """Every certain mark, and the place of the person whom it names."""
-    kinds = sorted(normal.CERTAIN_KINDS)
-    sql = (
-        "SELECT person_id, mark FROM people_identity WHERE proved AND (since IS NULL OR since <= %s)"  # noqa: S608
-        f" AND (until IS NULL OR until >= %s) AND kind IN ({', '.join(['%s'] * len(kinds))})"
-    )
-    marks, owners, here = bytearray(), [np.empty(0, dtype=np.int64)], bytearray()
-    persons: list[PersonId] = []
+_LIVE = "(since IS NULL OR since <= %s) AND (until IS NULL OR until >= %s) AND kind IN "
+_REACHING = (normal.IdentityKind.MAIL.value, normal.IdentityKind.PHONE.value)
+_CERTAIN = ("proved AND ", tuple(sorted(kind.value for kind in normal.CERTAIN_KINDS)))
+_ADDRESS = ("", _REACHING)
+"""Which identities are asked for: a condition, and kinds."""
+
+
+def _named(day: Day, ids: NDArray[np.bytes_], which: tuple[str, tuple[str, ...]]) -> Named:
+    """The marks of identities that live on the day, and the place of the person of each."""
+    condition, kinds = which
+    places = ", ".join(["%s"] * len(kinds))
+    sql = f"SELECT person_id, mark FROM people_identity WHERE {condition}{_LIVE}({places})"  # noqa: S608
+    marks, owners, persons = bytearray(), [np.empty(0, dtype=np.int64)], list[PersonId]()
+    here = bytearray()
 
     def flush() -> None:
         at = _places(ids, persons)
@@ -168,13 +181,13 @@ def _marks(day: Day, ids: NDArray[np.bytes_]) -> tuple[bytearray, NDArray[np.int
         persons.clear()
         here.clear()
 
-    for person, mark in _raw(sql, (day, day, *map(str, kinds))):
+    for person, mark in _raw(sql, (day, day, *kinds)):
         persons.append(person)
         here += mark
         if len(persons) == _MANY:
             flush()
     flush()
-    return marks, np.concatenate(owners)
+    return Named(bytes(marks), np.concatenate(owners))
 
 
 _MANY = 20_000
