@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from hogo.base.identity import IdentityKind, normalise
@@ -113,6 +114,11 @@ def test_a_crowd_is_everyone():
             assert owners[0].facts == known.facts[known.states[place]]
     strangers = disk.marks(IdentityKind.CUSTOMER, ["C-10", "C-999", None, ""])
     assert [-1] * 4 == known.persons(strangers).tolist()
+    assert [-1] == known.persons(disk.marks(IdentityKind.MAIL, ["new@kakuu.example"])).tolist()
+    everywhere = crowd(DAY, addresses=True).addresses_of(np.ones(len(known.facts), dtype=bool))
+    asked = disk.marks(IdentityKind.MAIL, ["new@kakuu.example", "m4@kakuu.example", "nobody@kakuu.example", ""])
+    assert [True, True, False, False] == everywhere.holds(asked).tolist()
+    assert not known.addresses_of(np.ones(len(known.facts), dtype=bool)).holds(asked).any()
     assert len(each) == len(known.states)
     assert len(known.facts) < len(each)
 
