@@ -252,6 +252,25 @@ def test_a_refusal_counts_for_a_shared_address_and_without_proof(tmp_path):
     assert 3 == acts.decide(OFFICE, NOW, IDS, by_post.id, here.scene()).kept
 
 
+def test_after_the_day_of_deletion_nothing_is_handed_over_or_used(tmp_path):
+    """Neither released, collected nor screened; and what the register no longer declares is said."""
+    here = world(tmp_path)
+    case = approved(here, here.ask())
+    after = NOW + timedelta(days=31)
+    with pytest.raises(NotNow, match="day of deletion"):
+        acts.release(OFFICE, after, IDS, case.id, here.edition.register, "C0DE")
+    last = NOW + timedelta(days=30)
+    acts.release(OFFICE, last, IDS, case.id, here.edition.register, "C0DE")
+    later = last + timedelta(hours=23)
+    with pytest.raises(NotNow, match="day of deletion"):
+        acts.collect(ASKER, later, IDS, case.id, "C0DE", here.scene(later), "canary.example")
+    assert [] == disk.lying()
+    purposes = {name: one for name, one in here.edition.register.purposes.items() if name != "sales"}
+    changed = replace(here.edition, register=replace(here.edition.register, purposes=purposes))
+    with pytest.raises(NotAsked, match="purpose"):
+        acts.collect(ASKER, last, IDS, case.id, "C0DE", replace(here.scene(last), edition=changed), "canary.example")
+
+
 def test_what_waits_is_decided_by_the_work_of_the_house(tmp_path):
     """All that can be read; what cannot waits on, and harms no other."""
     here = world(tmp_path)

@@ -56,6 +56,10 @@ def test_a_list_through_the_pages(tmp_path, monkeypatch):
     page = f"/desk/extracts/{case.id}/"
     assert "AGE-SECRET" not in asker.get(page).content.decode()
     assert 404 == staff(Role.STAFF, name="other-1").get(page).status_code
+    auditor = staff(Role.AUDITOR, name="auditor-1")
+    assert 200 == auditor.get(page).status_code
+    assert 404 == _do(auditor, case, "decide").status_code
+    assert 404 == _do(office, case, "ended", how="withdrawn").status_code
     decided = _do(asker, case, "decide").content.decode()
     assert "どなたの情報か分からない" in decided
     _do(asker, case, "put-forward")
@@ -92,6 +96,7 @@ def test_a_list_through_the_pages(tmp_path, monkeypatch):
     _do(asker, case, "reported", result="3件に送信", copies="1")
     _do(asker, case, "deleted", how="deleted", proof="作業記録 12")
     assert "消去を確かめた" not in asker.get(page).content.decode()
+    assert 404 == _do(auditor, case, "confirmed").status_code
     _do(office, case, "confirmed")
     assert "done" == Case.objects.get().state
     assert verify(rows()).clean

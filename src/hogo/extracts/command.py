@@ -122,6 +122,7 @@ def decide(shell: Shell, *, number: str) -> None:
     shell.open_home()
     from hogo.extracts import acts
     from hogo.extracts.flow import NotNow
+    from hogo.extracts.layout import NotAsked
     from hogo.extracts.run import Unread
 
     case, scene = _case(number), shell.scene()
@@ -129,6 +130,8 @@ def decide(shell: Shell, *, number: str) -> None:
         counted = acts.decide(shell.actor(), shell.clock.now(), shell.ids, case.id, scene)
     except NotNow as refused:
         raise click.ClickException(f"{refused.says.ja} / {refused.says.en}") from None
+    except NotAsked as gone:
+        raise click.ClickException(" ".join(f"{one.ja} / {one.en}" for one in gone.says)) from None
     except Unread as failed:
         why = failed.unchecked.why
         raise click.ClickException(f"{failed.unchecked.what}: {why.ja} / {why.en}") from None

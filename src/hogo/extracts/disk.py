@@ -186,17 +186,16 @@ def sweep(now: Moment, lives: timedelta = timedelta(hours=24)) -> int:
     return len(old)
 
 
-def traced(file: IO[bytes], extracts: Sequence[str], domain: str = "") -> dict[str, int]:
+def traced(file: IO[bytes], extracts: Sequence[str]) -> dict[str, int]:
     """Of which extracts canaries are in something that turned up, and how many.
 
     Args:
         file: any bytes; a workbook's parts are unpacked. Read to its end, a piece at a time.
         extracts: ids to look for.
-        domain: does not matter to a canary's traces.
     """
     secret = key("canary")
     wanted = {
-        mark: (ident, one.seed) for ident in extracts for one in canaries(secret, ident, domain) for mark in traces(one)
+        mark: (ident, one.seed) for ident in extracts for one in canaries(secret, ident, "") for mark in traces(one)
     }
     seen = {found[1] or found[0] for text in _texts(file) for found in TRACE.finditer(text)}
     return dict(Counter(ident for ident, _ in {wanted[mark] for mark in seen if mark in wanted}))

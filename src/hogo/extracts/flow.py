@@ -116,6 +116,8 @@ def may_follow(facts: Sequence[f.Fact], fact: f.Fact) -> None:
         raise NotNow(_OWN_CODE)
     if isinstance(fact, f.Handed | f.Screened | f.Sent | f.Reported) and fact.by != who.by:
         raise NotNow(_ASKER)
+    if isinstance(fact, f.Released | f.Handed | f.Screened | f.Sent) and fact.on > who.ask.until:
+        raise NotNow(_PAST)
     if isinstance(fact, f.Handed) and fact.tally.kept > _decision(facts).tally.kept:
         raise NotNow(_MORE.fill(n=fact.tally.kept, most=_decision(facts).tally.kept))
     if isinstance(fact, f.Screened | f.Sent) and who.ask.action is not Action.CONTACT:
@@ -181,6 +183,10 @@ _ASKER = Text("これは申請した人だけができます。", "Only who aske
 _MORE = Text(
     "対象が決裁のときより増えています（{n}人、決裁は{most}人まで）。作らずに止めました。判定からやり直してください。",
     "There are more persons than were approved ({n}; approved up to {most}). Nothing was made; decide it anew.",
+)
+_PAST = Text(
+    "消去する日を過ぎているため、渡すことも使うこともできません。改めて申請してください。",
+    "The day of deletion has passed: the list is neither handed over nor used. Ask anew.",
 )
 _NO_CONTACT = Text("連絡のための抽出ではありません。", "This list was not asked for to contact anybody.")
 _NOT_SCREENED = Text(

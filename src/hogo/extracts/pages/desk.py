@@ -34,6 +34,8 @@ from hogo.ui.screens.templatetags.hogo import words
 
 ASKERS = frozenset({Role.STAFF, Role.MANAGER, Role.DESK, Role.OFFICE, Role.PRIVACY_OFFICER})
 OFFICE = frozenset({Role.OFFICE, Role.PRIVACY_OFFICER})
+SECOND = OFFICE | {Role.MANAGER}
+"""Who may look whether a list was deleted."""
 SEE_ALL = OFFICE | {Role.REPRESENTATIVE, Role.HEAD_OF_AUDIT, Role.AUDITOR}
 READERS = ASKERS | SEE_ALL
 MOST = 200
@@ -137,10 +139,10 @@ def case(request: HttpRequest, case_id: str) -> HttpResponseBase:
 
 
 def _enter(request: HttpRequest, found: Case, what: str) -> HttpResponse:
-    made = STEPS.get(what)
-    if made is None:
+    made, here = STEPS.get(what), around(request)
+    if made is None or not _open_to(here, found, made):
         raise Http404
-    here, form = around(request), _form(made, request, found, request.POST)
+    form = _form(made, request, found, request.POST)
     if not form.is_valid():
         return _show(request, found, form, 400)
     fact, seen = form.fact(here.actor, here.day), form.cleaned_data["seen"]
@@ -149,6 +151,12 @@ def _enter(request: HttpRequest, found: Case, what: str) -> HttpResponse:
         sent = fact
         return _said(request, found, lambda: acts.sent(*given, sent, seen=seen))
     return _said(request, found, lambda: acts.add(*given, fact, seen=seen))
+
+
+def _open_to(here: Surroundings, found: Case, step: type[Step]) -> bool:
+    """Whether a step is this reader's: the asker's own, or that of a second person."""
+    mine = found.asker == here.actor.id
+    return mine if step.own else not mine and bool(SECOND & here.actor.roles)
 
 
 def _form(made: type[Step], request: HttpRequest, found: Case, *given: object, **more: object) -> Step:
@@ -173,6 +181,8 @@ def _said(request: HttpRequest, found: Case, do: Callable[[], object]) -> HttpRe
         )
     except Unread as failed:
         messages.error(request, words(failed.unchecked.why))
+    except NotAsked as gone:
+        messages.error(request, " ".join(words(one) for one in gone.says))
     else:
         messages.success(request, say("記録しました。", "It was entered."))
     return redirect("extracts.case", found.id)
@@ -181,7 +191,7 @@ def _said(request: HttpRequest, found: Case, do: Callable[[], object]) -> HttpRe
 def _decide(request: HttpRequest, found: Case) -> HttpResponse:
     here = around(request)
     scene = here.scene
-    if scene is None:
+    if scene is None or not (found.asker == here.actor.id or OFFICE & here.actor.roles):
         raise Http404
     return _said(request, found, lambda: acts.decide(here.actor, here.now, here.ids, found.id, scene))
 
@@ -278,14 +288,12 @@ def _titles(here: Surroundings, wanted: Ask) -> dict[str, object]:
 
 def _steps(request: HttpRequest, found: Case, known: list[f.Fact], form: Step | None) -> list[Step]:
     """The forms that are open to this reader now, the one that was filled in with its errors first."""
-    mine = found.asker == around(request).actor.id
-    open_ = MOVES[state(known)]
-    screened = newest(known, f.Screened)
-    fresh = screened is not None and screened.on == around(request).day
+    here, open_, screened = around(request), MOVES[state(known)], newest(known, f.Screened)
+    fresh = screened is not None and screened.on == here.day
     made = [
         _form(step, request, found, initial={"seen": len(known)}, auto_id=f"{step.what}-%s")
         for step in STEPS.values()
-        if step.fact_type in open_ and step.own == mine and (step.what != "sent" or fresh)
+        if step.fact_type in open_ and _open_to(here, found, step) and (step.what != "sent" or fresh)
     ]
     return [form, *(one for one in made if one.what != form.what)] if form else made
 

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from hogo.extracts import disk
 from hogo.extracts.acts import Made
 from hogo.extracts.flow import NotNow
+from hogo.extracts.layout import NotAsked
 from hogo.extracts.models import Case
 from hogo.extracts.run import Unread
 from hogo.ui.screens.templatetags.hogo import words
@@ -27,6 +28,9 @@ def give(request: HttpRequest, make: Callable[[], Made], found: Case) -> HttpRes
         return redirect("extracts.case", found.id)
     except Unread as failed:
         messages.error(request, words(failed.unchecked.why))
+        return redirect("extracts.case", found.id)
+    except NotAsked as gone:
+        messages.error(request, " ".join(words(one) for one in gone.says))
         return redirect("extracts.case", found.id)
     answer = StreamingHttpResponse(_once(made.path), content_type="application/octet-stream")
     answer["Content-Length"] = str(made.path.stat().st_size)
