@@ -1,7 +1,7 @@
 """A process that erases: `python -m tests.keys.erasing HOME way`. Prints the wrapped keys of person 7 before that.
 
 Ways: `erase` as an act does it; `delete` the same without scrubbing and with `secure_delete` off, to show that the
-search of the test bites.
+search of the test bites. Told `renew` at its end, it rotates and retires the master key.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ def main(home: str, way: str) -> None:
     from hogo.ledger import disk
     from hogo.ledger.acts import act
     from hogo.ledger.erasure.acts import erase
+    from hogo.ledger.rotation.acts import retire, rotate
 
     settings.ROOMS = "tests.ledger.kinds.ROOMS"
     by, ids, now = Actor("system-1", frozenset({Role.SYSTEM})), RandomIds(os.urandom), datetime.now(UTC)
@@ -40,8 +41,8 @@ def main(home: str, way: str) -> None:
     with act(by, later, ids) as a:
         a.enter("told", {"text": "part"}, about=f"{7:032x}", keep=Period(days=1), series="s")
     subject = disk.about_hash(f"{7:032x}")
-    for wrapped in Wrapped.objects.filter(subject=subject).values_list("wrapped", flat=True):
-        print(bytes(wrapped).hex())
+    for key, wrapped in Wrapped.objects.filter(subject=subject).values_list("id", "wrapped"):
+        print(key, bytes(wrapped).hex())
     if way == "erase":
         erase(by, later + timedelta(days=9), ids, f"{7:032x}")
     else:
@@ -50,7 +51,9 @@ def main(home: str, way: str) -> None:
             a.enter("note", {})
             Wrapped.objects.filter(subject=subject).delete()
     print("left", Wrapped.objects.filter(subject=subject).count(), flush=True)
-    sys.stdin.read()
+    if sys.stdin.read() == "renew":
+        rotate(by, later + timedelta(days=9), ids)
+        retire(by, later + timedelta(days=9), ids)
 
 
 if __name__ == "__main__":

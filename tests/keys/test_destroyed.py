@@ -31,7 +31,7 @@ def destroyed(home, way) -> tuple[list[bytes], dict[str, bytes]]:
     files = {path.name: path.read_bytes() for path in home.rglob("*") if path.is_file()}
     process.communicate("", timeout=30)
     assert lines[-1] == "left 0"
-    return [bytes.fromhex(line) for line in lines[:-1]], files
+    return [bytes.fromhex(line.split()[1]) for line in lines[:-1]], files
 
 
 def seen(keys: list[bytes], files: dict[str, bytes]) -> set[str]:
