@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from benchmarks import (
     check,
+    databases,
     decide,
     extracts,
     holdings,
@@ -25,6 +26,7 @@ BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("check: the command, all rules, ledgers of 5,000 rows", check.bench),
     ("resolver: decoding, counting, a socket", resolver.bench),
     ("ledger: appending, proving, verifying", ledger.bench),
+    ("databases: five shapes of query against no policy, the follower", databases.bench),
     ("decide: one by one and in bulk", decide.bench),
     ("extracts: a list of a million persons", extracts.bench),
     ("people: taking many from a file", people.bench),

@@ -109,6 +109,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.complaints",
     "hogo.incidents",
     "hogo.confirmations",
+    "hogo.enforce",
     "hogo.improvement",
     "hogo.records",
     "hogo.safety",

@@ -52,6 +52,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.enforce.command.databases:enforce",
         "データベースに守らせる / databases that obey: observe, plan, apply, verify, drift, audit",
     ),
+    "query": (
+        "hogo.enforce.command.query:query",
+        "目的を示した検索 / one SELECT for a purpose, on rows that are allowed",
+    ),
     "records": ("hogo.enforce.command.records:records", "第三者提供・受領の記録 / records of provision and receipt"),
     "incidents": (
         "hogo.incidents.command:command",

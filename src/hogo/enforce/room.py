@@ -10,7 +10,7 @@ from hogo.base.finding import Unchecked
 from hogo.base.period import Period
 from hogo.base.ref import Ref
 from hogo.base.text import Text
-from hogo.enforce.database.room import KINDS as DATABASE_KINDS
+from hogo.enforce.database import room as database
 from hogo.enforce.provision import MEASURE, without_record
 from hogo.enforce.report import USES, WINDOW, outside_purpose
 from hogo.house.offer import Figure, Job, Kind, Measure, NotYet, Room, Scene, Work
@@ -151,7 +151,7 @@ ROOM = Room(
                 "revoked": Text("停止したか", "whether it was revoked"),
             },
         ),
-        *DATABASE_KINDS,
+        *database.KINDS,
     ),
     jobs=(
         Job(
@@ -166,6 +166,7 @@ ROOM = Room(
             Period(minutes=1),
             _take_in,
         ),
+        *database.JOBS,
     ),
     measures=(
         Measure(
@@ -182,5 +183,6 @@ ROOM = Room(
             _uses,
             reads=("observed", "use-sample"),
         ),
+        *database.MEASURES,
     ),
 )

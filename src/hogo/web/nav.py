@@ -46,6 +46,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
         ("staff.overview", Text("従業者", "Staff")),
         ("web.people", Text("人数", "Persons")),
         ("web.decisions", Text("可否", "Decisions")),
+        ("enforce.databases", Text("データベース", "Databases")),
         ("web.approvals", Text("決裁", "Approvals")),
         ("enquiries.list", Text("照会", "Official enquiries")),
         ("web.ledger", Text("証跡", "Ledger")),

@@ -9,6 +9,7 @@ from hogo.complaints.pages import desk as complaints_desk
 from hogo.complaints.pages import portal as complaints_portal
 from hogo.confirmations.pages import console as confirmations
 from hogo.confirmations.pages import linked as confirmations_linked
+from hogo.enforce.pages import console as enforce_console
 from hogo.enquiries.pages import console as enquiries_console
 from hogo.enquiries.pages import desk as enquiries_desk
 from hogo.enquiries.pages import report as enquiries_report
@@ -62,6 +63,7 @@ ROUTES: tuple[Route, ...] = (
     *confirmations_linked.ROUTES,
     *partners_office.ROUTES,
     *partners_own.ROUTES,
+    *enforce_console.ROUTES,
     *enquiries_desk.ROUTES,
     *enquiries_console.ROUTES,
     *enquiries_report.ROUTES,

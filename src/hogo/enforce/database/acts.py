@@ -16,16 +16,18 @@ from django.db.models import Max
 
 from hogo.base.actor import Actor
 from hogo.base.day import Day, Moment, day_of
-from hogo.base.identity import NotAnIdentity, normalise
+from hogo.base.finding import Unchecked
+from hogo.base.identity import IdentityKind, NotAnIdentity, normalise
 from hogo.base.ids import Ids
 from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.decide.compile import compile_
+from hogo.decide.facts import Facts
 from hogo.decide.rules import Rules
 from hogo.enforce.acts import NothingInForce, before
-from hogo.enforce.database import net, sql
+from hogo.enforce.database import board, net, sql
 from hogo.enforce.database.drift import Drift, free
-from hogo.enforce.database.follow import NAMING, Followed, Mask, State, anew, different, digest
+from hogo.enforce.database.follow import BULK, NAMING, Followed, Mask, State, anew, different, digest
 from hogo.enforce.database.layout import Layout, NotPlanned, layout
 from hogo.enforce.database.log import Ran
 from hogo.enforce.database.look.net import Session, drifted, probe, rows_of_persons, statements
@@ -33,15 +35,17 @@ from hogo.enforce.database.mask import Masker, words
 from hogo.enforce.database.observe import Observed
 from hogo.enforce.database.observe import observe as judge
 from hogo.enforce.database.probe import Result, Standing
+from hogo.house.offer import Figure
 from hogo.ledger.acts import act
 from hogo.ledger.disk import about_hash
 from hogo.ledger.entry import JSON
 from hogo.ledger.models import Entry, head
 from hogo.people import disk as people
-from hogo.people.models import Identity, Person, all_of, owners, root
+from hogo.people.models import ABOUT, Identity, Person, all_of, owners, root
 from hogo.people.models.many import crowd, everyone
 from hogo.publish.models import in_force
 from hogo.register.edition import Edition
+from hogo.register.model.register import Register
 from hogo.register.model.systems import Stage, System
 from hogo.sources.catalogue import Catalogue
 from hogo.sources.naming import real_name
@@ -222,14 +226,57 @@ def audit(aim: Target) -> tuple[Layout, State | None, list[Drift]]:
         return found, state, [*bypass, *drifted(connection, found, _declared(aim, found))]
 
 
+def enforced(day: Day) -> list[Ref]:
+    """The systems whose databases obey by the edition in force.
+
+    Raises:
+        NothingInForce: there is no edition.
+    """
+    edition = in_force(day)
+    if edition is None:
+        raise NothingInForce
+    return [
+        ref for ref, one in edition.register.systems.items() if one.database and one.database.stage is Stage.ENFORCE
+    ]
+
+
+def keep_up(aim: Target, now: Moment, *, full: bool = False) -> bool:
+    """Follow where something was applied; whether it was."""
+    with net.session(aim.url) as connection:
+        if net.state(connection) is None:
+            return False
+    follow(aim, now, full=full)
+    return True
+
+
+def behind(register: Register, about: Ref | None, now: Moment, env: Mapping[str, str]) -> Figure | Unchecked:
+    """The age of the oldest masks, in hours, by the databases' own clocks; of all enforced ones, or the one named."""
+    oldest = 0.0
+    asked = [
+        (ref, one, one.database) for ref, one in register.systems.items()
+        if one.database and one.database.stage is Stage.ENFORCE and about in (None, f"systems/{ref}")
+    ]  # fmt: skip
+    if not asked:
+        return Unchecked(board.BEHIND, board.NONE)
+    for _, one, declared in asked:
+        try:
+            with net.session(env.get(declared.url, "")) as connection:
+                state = net.state(connection)
+        except net.Refused as bad:
+            return Unchecked(board.BEHIND, bad.says)
+        if state is None or state.behind is None:
+            return Unchecked(board.BEHIND, board.NEVER.fill(name=one.title))
+        oldest = max(oldest, state.behind)
+    return Figure(board.BEHIND, oldest / 3600, "hours", now)
+
+
 def _follow(masks: net.Masks, aim: Target, found: Layout, state: State, now: Moment, *, full: bool) -> Followed:
     size = head()[0]
     since = _since(state, size)
     lanes = found.lanes()
     seal = digest(found.bits, (lane.name for lane in lanes))
     everything = full or anew(
-        state, edition=aim.edition.number, lanes=seal, head=size, entry=_entry(state.position),
-        kinds=(kind for kind, _ in since),
+        state, edition=aim.edition.number, lanes=seal, head=size, entry=_entry(state.position)
     )  # fmt: skip
     identity = Identity.objects.aggregate(last=Max("id"))["last"] or 0
     masker = Masker(aim.rules, lanes, found.bits, now, found.lag)
@@ -238,8 +285,9 @@ def _follow(masks: net.Masks, aim: Target, found: Layout, state: State, now: Mom
         writer.everything()
         masks.heal()
     else:
-        marks = _marks(state.identity or 0, {kind for kind, _ in since})
-        abouts = _abouts(about for _, about in since if about is not None)
+        imported, marks = _imported([entry for kind, entry, _ in since if kind == BULK])
+        marks |= _marks(state.identity or 0, {kind for kind, *_ in since})
+        abouts = _abouts({*imported, *(about for *_, about in since if about is not None)})
         keys = {*masks.concerned(marks, abouts, masker.last), *masks.fresh()}
         writer.some(sorted(keys))
     masks.stand(
@@ -255,35 +303,76 @@ def _entry(position: int | None) -> str | None:
     return Entry.objects.filter(index=position - 1).values_list("entry", flat=True).first()
 
 
-def _since(state: State, size: int) -> list[tuple[str, bytes | None]]:
-    """Kind and subject of each entry since."""
+def _since(state: State, size: int) -> list[tuple[str, str, bytes | None]]:
+    """Kind, id and subject of each entry since."""
     if state.position is None or state.position >= size:
         return []
-    rows = Entry.objects.filter(index__gte=state.position, index__lt=size).values_list("kind", "about")
-    return [(kind, bytes(about) if about is not None else None) for kind, about in rows]
+    rows = Entry.objects.filter(index__gte=state.position, index__lt=size).values_list("kind", "entry", "about")
+    return [(kind, entry, bytes(about) if about is not None else None) for kind, entry, about in rows]
 
 
-def _marks(identity: int, kinds: set[str]) -> list[bytes]:
+def _imported(entries: Sequence[str]) -> tuple[set[bytes], set[bytes]]:
+    """The subjects of whom bulk imports said something, and the marks they brought."""
+    persons: set[str] = set()
+    marks: set[bytes] = set()
+    for start in range(0, len(entries), 500):
+        some = entries[start : start + 500]
+        for model in ABOUT:
+            persons |= set(model._default_manager.filter(entry__in=some).values_list("person_id", flat=True))
+        marks |= {bytes(mark) for mark in Identity.objects.filter(entry__in=some).values_list("mark", flat=True)}
+    return {about_hash(person) for person in persons}, marks
+
+
+def _marks(identity: int, kinds: set[str]) -> set[bytes]:
     """Marks that may name somebody else now: of identities since, and of all records that were ever joined."""
     if not NAMING.intersection(kinds):
-        return []
+        return set()
     marks = set(Identity.objects.filter(id__gt=identity - OVERLAP).values_list("mark", flat=True))
     if kinds & {"merge", "split"}:
         joined = {one for person in _into() for one in all_of(person)}
         marks |= set(Identity.objects.filter(person_id__in=joined).values_list("mark", flat=True))
-    return [bytes(mark) for mark in marks]
+    return {bytes(mark) for mark in marks}
 
 
 def _into() -> list[str]:
     return list(Person.objects.exclude(into=None).values_list("id", flat=True))
 
 
-def _abouts(found: Iterable[bytes]) -> set[bytes]:
+def _abouts(abouts: set[bytes]) -> set[bytes]:
     """The subjects, those of joined records under the one they became."""
-    abouts = set(found)
     if abouts:
         abouts |= {about_hash(root(one)) for one in _into() if about_hash(one) in abouts}
     return abouts
+
+
+def masks_of(kind: IdentityKind, masker: Masker, keys: Sequence[str], day: Day) -> dict[str, int]:
+    """Key → mask, for some keys; who is unknown has none."""
+    marks = _marked(kind, keys)
+    named = owners({mark for mark in marks.values() if mark is not None})
+    known = _facts(set(named.values()), day)
+    bits = {person: masker.mask(facts)[0] for person, facts in known.items()}
+    return {key: bits.get(named.get(mark, ""), 0) if mark is not None else 0 for key, mark in marks.items()}
+
+
+def _facts(persons: set[str], day: Day) -> dict[str, Facts]:
+    """Some persons with what is known of them, some hundreds at a time."""
+    wanted, found = sorted(persons), {}
+    for start in range(0, len(wanted), 500):
+        for one in everyone(day, frozenset(wanted[start : start + 500])):
+            found[one.person] = one.facts
+    return found
+
+
+def _marked(kind: IdentityKind, keys: Sequence[str]) -> dict[str, bytes | None]:
+    """The keyed mark of each key; none where it cannot be an identity of its kind."""
+    named = {}
+    for key in keys:
+        try:
+            named[key] = normalise(kind, key)
+        except NotAnIdentity:
+            continue
+    found = {one: mark for one, mark, _ in people.marked(named.values())}
+    return {key: found[named[key]] if key in named else None for key in keys}
 
 
 class _Writer:
@@ -334,28 +423,16 @@ class _Writer:
         return found
 
     def _of(self, named: Mapping[bytes, str]) -> Iterator[tuple[bytes, Mask]]:
-        persons = sorted(set(named.values()))
-        facts = {}
-        for start in range(0, len(persons), 500):
-            for one in everyone(self._day, frozenset(persons[start : start + 500])):
-                facts[one.person] = self._made(b"", one.person, *self._masker.mask(one.facts))
+        known = _facts(set(named.values()), self._day)
         for mark, person in named.items():
-            if person in facts:
-                yield mark, facts[person]
+            if person in known:
+                yield mark, self._made(mark, person, *self._masker.mask(known[person]))
 
     def _made(self, mark: bytes, person: str, bits: int, until: Day | None) -> Mask:
         return Mask(mark, about_hash(person), until, words(bits, self._count))
 
     def _marked(self, keys: Sequence[str]) -> dict[str, bytes | None]:
-        """The keyed mark of each key; none where it cannot be an identity of its kind."""
-        named = {}
-        for key in keys:
-            try:
-                named[key] = normalise(self._kind, key)
-            except NotAnIdentity:
-                continue
-        found = {one: mark for one, mark, _ in people.marked(named.values())}
-        return {key: found[named[key]] if key in named else None for key in keys}
+        return _marked(self._kind, keys)
 
     def _put(self, marks: Mapping[str, bytes | None], known: Mapping[bytes, Mask], *, push: bool) -> None:
         nobody = (0,) * self._count

@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from hogo.base.day import Day, Moment
 
-BULK = frozenset({"people-import"})
-"""Kinds that change many persons with one entry."""
+BULK = "people-import"
+"""The kind that changes many persons with one entry, about none of them."""
 NAMING = frozenset({"person", "identity", "merge", "split", "candidate"})
 """Kinds that change who is who."""
 
@@ -68,7 +68,7 @@ def digest(lanes: Mapping[str, int], active: Iterable[str]) -> str:
     return sha256(told.encode()).hexdigest()
 
 
-def anew(state: State, *, edition: int, lanes: str, head: int, entry: str | None, kinds: Iterable[str]) -> bool:
+def anew(state: State, *, edition: int, lanes: str, head: int, entry: str | None) -> bool:
     """Whether all masks must be made anew.
 
     Args:
@@ -77,12 +77,11 @@ def anew(state: State, *, edition: int, lanes: str, head: int, entry: str | None
         head: the size of the ledger.
         entry: the entry that stands now at the end of what the masks know; another than theirs: hogo or the database
             was restored from a backup.
-        kinds: of the entries since.
     """
     known = state.position
     if known is None or known > head or state.entry != entry:
         return True
-    return state.edition != edition or state.lanes != lanes or bool(BULK.intersection(kinds))
+    return state.edition != edition or state.lanes != lanes
 
 
 def different(old: Mapping[str, Mask], new: Mapping[str, Mask]) -> tuple[dict[str, Mask], list[str]]:
