@@ -99,7 +99,7 @@ def _behind(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     return behind(scene.edition.register, about, scene.now, settings.ADDRESSES)
 
 
-def _each(work: Work, do: Callable[[Ref], None]) -> None:
+def _each(work: Work, do: Callable[[Ref], object]) -> None:
     """Do it for every database that obeys; one that fails stops no other, and the job then counts as failed."""
     from hogo.base.day import day_of
     from hogo.enforce.database.acts import enforced

@@ -19,6 +19,7 @@ from hogo.enforce.database.mask import Masker
 from hogo.enforce.query import net
 from hogo.enforce.query.understand import NotUnderstood, understand
 from hogo.ledger.acts import act
+from hogo.ledger.entry import JSON
 from hogo.publish.models import in_force
 from hogo.register.model.kinds import Channel
 from hogo.register.model.systems import Database, DatabaseRole, Relational, Stage
@@ -64,8 +65,8 @@ def query(by: Actor, now: Moment, ids: Ids, asked: Asked, env: Mapping[str, str]
     masker = Masker(rules, found.lanes(), found.bits, now, found.lag * 0)
     said = understand(asked.sql, _tables(found), source.dialect, _BOX.get(source.dialect, "duckdb"), "main")
     answer = net.answer(said, source, found, lambda keys: masks_of(found.subject, masker, keys, day_of(now)))
-    told = {
-        "system": asked.system, "purpose": asked.purpose, "tables": sorted(said.tables), "rows": len(answer.rows),
+    told: dict[str, JSON] = {
+        "system": asked.system, "purpose": asked.purpose, "tables": [*sorted(said.tables)], "rows": len(answer.rows),
         "sql": sha256(asked.sql.encode()).hexdigest(),
     }  # fmt: skip
     with act(by, now, ids) as a:

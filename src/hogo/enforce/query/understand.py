@@ -52,7 +52,8 @@ _SHAPE = (
     exp.Collate,
 )  # fmt: skip
 _OPERATORS = (
-    exp.And, exp.Or, exp.Not, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Is, exp.NullSafeEQ, exp.NullSafeNEQ,
+    exp.And, exp.Or, exp.Not, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Is, exp.NullSafeEQ,
+    exp.NullSafeNEQ,
     exp.Like, exp.ILike, exp.Escape, exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Neg, exp.DPipe,
     exp.Case, exp.If,
 )  # fmt: skip
@@ -119,6 +120,8 @@ def _called(node: exp.Expr) -> str:
 def _checked(node: exp.Expr) -> None:
     """Parts of allowed nodes that would make them something else."""
     if isinstance(node, exp.Select):
+        if not node.expressions:
+            _no("何を選ぶかが書かれていません。", "It does not say what to select.")
         extra = [name for name, value in node.args.items() if value and name not in _PARTS]
         if extra:
             _no("SELECTに使えないもの: {what}", "Not allowed in a SELECT: {what}", ", ".join(extra))
@@ -165,6 +168,8 @@ def _written(whole: exp.Expr, tables: Mapping[str, Mapping[str, str]], dialect: 
                     used |= {column.name.lower() for column in scope.columns if column.table == alias}
         if any(not column.table and not _alias(column) for column in found.find_all(exp.Column)):
             raise ValueError("a column of no table")
+        if any(type(node) not in ALLOWED for node in found.walk()):
+            raise ValueError("a whole row, or what only its meaning shows")
         names = tuple(found.named_selects) if isinstance(found, exp.Query) else ()
         for table in found.find_all(exp.Table):
             table.set("db", None)
@@ -180,7 +185,8 @@ def _written(whole: exp.Expr, tables: Mapping[str, Mapping[str, str]], dialect: 
 def _alias(column: exp.Column) -> bool:
     """Whether a name without a table is that of a selected column (in ORDER BY, GROUP BY, HAVING)."""
     select = column.find_ancestor(exp.Select, exp.SetOperation)
-    return isinstance(select, exp.Query) and column.name in select.named_selects
+    placed = column.find_ancestor(exp.Order, exp.Group, exp.Having) is not None
+    return placed and isinstance(select, exp.Query) and column.name in select.named_selects
 
 
 def _no(ja: str, en: str, what: str = "") -> NoReturn:

@@ -10,7 +10,7 @@ no purpose any more. Django and SQLAlchemy are imported only by whoever uses the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from hogo.enforce.database.names import ident
@@ -63,5 +63,11 @@ def _within(run: Callable[[str], Any], role: str) -> Iterator[None]:
     """Take the role, and the one before again. After an error the transaction is rolled back, and the role with it."""
     before = run(_WHO)[0]
     run(f"SET LOCAL ROLE {ident(role)}")
-    yield
-    run(f"SET LOCAL ROLE {ident(before)}" if before else "SET LOCAL ROLE NONE")
+    after = f"SET LOCAL ROLE {ident(before)}" if before else "SET LOCAL ROLE NONE"
+    try:
+        yield
+    except BaseException:
+        with suppress(Exception):  # where the transaction is broken already, its rollback takes the role away
+            run(after)
+        raise
+    run(after)
