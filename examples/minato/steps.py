@@ -129,6 +129,30 @@ def serve(stage: Stage) -> None:
             stage.say(f"{'可' if answer.allow else '不可'}  {title}\n    {'、'.join(answer.because)}")
 
 
+ENTRUST = ("--action", "entrust", "--information", "subscriber", "--purpose", "billing", "--recipient", "print-mail")
+"""Whether bills may go to the printer: the same question before, during and after its suspension."""
+
+
+def partners(stage: Stage) -> None:
+    """Those outside are taken over from the register; the printer is suspended, and what lapsed is denied."""
+    rows = stage.hogo("partners", "take").splitlines()
+    stage.say("\n".join(rows), 3)
+    number = next(row.split("\t")[0] for row in rows if "\tprint-mail\t" in row)
+    person = stage.hogo("people", "find", "customer=DEMO-0001", quiet=True).split("\t")[0].strip()
+    for act, allowed in (
+        (None, True),
+        (("suspend", number, "--why", "誤送付のため"), False),
+        (("resume", number), True),
+    ):
+        if act is not None:
+            stage.hogo("partners", *act)
+        asked = stage.hogo("ask", "--person", person, *ENTRUST, "--field", "number", "--json", ok=(0, 1))
+        answer = json.loads(asked)
+        if answer["allow"] is not allowed:
+            raise Failed(f"entrusting to the printer: {asked[:1500]}")
+        stage.say(f"{'可' if allowed else '不可'}  {answer['because'][0]['text']['ja']}")
+
+
 ASKER = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
 """The public key of nobody: the demo hands no list over."""
 

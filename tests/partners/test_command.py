@@ -69,6 +69,17 @@ def test_the_terminal_takes_over_lists_exports_and_prints(tmp_path):
     assert "0000" in _run("partners", "print", "0000", "card", str(pdf))[1]
 
 
+def test_suspending_and_resuming_from_the_terminal():
+    """Each once; twice and unknown numbers are refused in words."""
+    edition = published()
+    acts.take_over(SOMEBODY, NOW, IDS, edition.register)
+    number = Relation.objects.get(ref="guard").number
+    assert 0 == _run("partners", "suspend", number, "--why", "事故")[0]
+    assert "いまの状態では" in _run("partners", "suspend", number, "--why", "事故")[1]
+    assert 0 == _run("partners", "resume", number)[0]
+    assert "ありません" in _run("partners", "resume", "0000")[1]
+
+
 ASKED = (
     *("ask", "--action", "entrust", "--information", "subscriber", "--purpose", "billing"),
     *("--recipient", "print-mail", "--field", "number"),

@@ -113,7 +113,7 @@ def test_the_table_holds_nothing_that_opens():
 def test_the_address_of_the_page_goes_nowhere():
     """No referrer, no cache, no index; no log-in was needed."""
     answer = Client().get(_give()[1])
-    assert ("no-referrer", "no-store", "noindex") == (
+    assert ("same-origin", "no-store", "noindex") == (
         answer["Referrer-Policy"], answer["Cache-Control"], answer["X-Robots-Tag"],
     )  # fmt: skip
 

@@ -1,13 +1,15 @@
-"""`hogo partners`: the list, the workbook, printed records, taking over from the register."""
+"""`hogo partners`: the list, the workbook, printed records, taking over, suspending."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from hogo.base.day import day_of
+from hogo.base.day import Day, day_of
 from hogo.house.shell import Shell
+from hogo.partners.fact import Fact
 
 
 @click.group(name="partners")
@@ -83,3 +85,40 @@ def take(shell: Shell) -> None:
     for row in made:
         click.echo(f"{row.number}\t{row.ref}\t{row.role}")
     click.echo(f"{len(made)}件 / {len(made)} taken over ({day_of(shell.clock.now())})")
+
+
+@command.command()
+@click.argument("number")
+@click.option("--why", required=True, help="理由（個人の情報は書かない） / why; no person's data")
+@click.pass_obj
+def suspend(shell: Shell, number: str, why: str) -> None:
+    """委託などを止める。可否照会は不可を返す / Suspend: nothing is handed over until it is resumed."""
+    from hogo.partners.fact import Suspended
+
+    _enter(shell, number, lambda by, on: Suspended(on, by, why))
+
+
+@command.command()
+@click.argument("number")
+@click.pass_obj
+def resume(shell: Shell, number: str) -> None:
+    """停止を解く / It goes on."""
+    from hogo.partners.fact import Resumed
+
+    _enter(shell, number, lambda by, on: Resumed(on, by))
+
+
+def _enter(shell: Shell, number: str, make: Callable[[str, Day], Fact]) -> None:
+    shell.open_home()
+    from hogo.partners.acts import add
+    from hogo.partners.flow import NotNow
+    from hogo.partners.models import Relation
+
+    found, by, now = Relation.objects.filter(number=number).first(), shell.actor(), shell.clock.now()
+    if found is None:
+        raise click.ClickException(f"取引 {number} はありません。 / There is no relation {number}.")
+    try:
+        add(by, now, shell.ids, found.id, make(by.id, day_of(now)))
+    except NotNow as refused:
+        raise click.ClickException(f"{refused.says.ja} / {refused.says.en}") from None
+    click.echo(number)

@@ -84,10 +84,17 @@ def relations(request: HttpRequest) -> HttpResponse:
         if show == "all" or (show == "lapsed" and late) or (show == "due" and near) or (show == "open" and now in OPEN):
             name = partner.name if partner else relation.ref
             role = ROLES[PartnerRole(relation.role)]
+            relation.unit = _unit(here, relation.department)
             rows.append((relation, name, role, standing_words(known), now, late, soon))
     rows.sort(key=lambda row: (row[6] is None, row[6] or here.day, row[0].number))
     context = {"rows": rows, "filters": FILTERS, "show": show, "today": here.day, "writes": _writes(here)}
     return render(request, "partners/relations.html", context | {"untaken": _untaken(here)})
+
+
+def _unit(here: Surroundings, ref: str) -> Text | str:
+    """The department's name."""
+    found = here.register.operator.departments.get(ref) if here.register else None
+    return found.name if found else ref
 
 
 def _writes(here: Surroundings) -> bool:
@@ -317,10 +324,12 @@ def _standing(here: Surroundings, found: Relation, known: list[f.Fact]) -> dict[
     name = partner.name if partner else Text(found.ref, found.ref)
     open_dues = [one for one in dues("", known, name, partner) if one.met is None]
     return {
-        "relation": found, "name": name, "role": ROLES[PartnerRole(found.role)], "need": proposed(known),
+        "relation": found, "unit": _unit(here, found.department), "name": name,
+        "role": ROLES[PartnerRole(found.role)], "need": proposed(known),
         "word": standing_words(known), "partner": partner, "today": here.day,
         "holds": holds.holds_until(known, partner), "bounds": holds.bounds(known, partner),
-        "in_force": state(known) is State.IN_FORCE, "marks": course(known), "records": RECORDS,
+        "in_force": state(known) is State.IN_FORCE, "waits": turn(known) is Turn.ASKED,
+        "marks": course(known), "records": RECORDS,
         "put": _put(known) if turn(known) is Turn.TO_APPROVE else "", "subs": open_subs(known),
         "dues": sorted(open_dues, key=lambda one: one.on), "untaken": untaken(known), "uses": uses_left(known),
         "papers": list(found.papers.order_by("entry")),

@@ -333,7 +333,6 @@ _ALL: tuple[type[StepForm], ...] = (
 FORMS: dict[str, type[StepForm]] = {form.what: form for form in _ALL}
 _NEXT: dict[Turn, type[StepForm]] = {
     Turn.NONE: Ask,
-    Turn.ASKED: Look,
     Turn.TO_ASSESS: Assess,
     Turn.TO_PUT_FORWARD: PutForward,
     Turn.TO_APPROVE: TakeDecision,

@@ -37,7 +37,7 @@ def linked(
 ) -> Callable[[Callable[[HttpRequest, Link], HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """Give a view the link by which it is opened; show that the link has ended to everybody else.
 
-    `purpose` is the route's name. The answer is never cached, and its address goes to no other page.
+    `purpose` is the route's name. The answer is never cached, and its address goes to no other site.
     """
 
     def make(view: Callable[[HttpRequest, Link], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -45,7 +45,8 @@ def linked(
         def shown(request: HttpRequest, token: str) -> HttpResponseBase:
             link = follow(purpose, token, around(request).now)
             answer = view(request, link) if link else _over(request)
-            answer["Referrer-Policy"], answer["Cache-Control"] = "no-referrer", "no-store"
+            # WHY: not `no-referrer`: a browser then posts with `Origin: null`, which the guard of forms refuses.
+            answer["Referrer-Policy"], answer["Cache-Control"] = "same-origin", "no-store"
             answer["X-Robots-Tag"] = "noindex"
             return answer
 

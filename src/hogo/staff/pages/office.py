@@ -76,6 +76,14 @@ def rows_of(here: Surroundings):  # type: ignore[no-untyped-def]
     return rows if wide & here.actor.roles else rows.filter(department=here.actor.department or "")
 
 
+def units(here: Surroundings, rows: list[Member]) -> list[Member]:
+    """The members, each with the name of the department as `unit`."""
+    named = {ref: one.name for ref, one in here.register.operator.departments.items()} if here.register else {}
+    for row in rows:
+        row.unit = named.get(row.department, row.department)  # type: ignore[attr-defined]
+    return rows
+
+
 def as_file(data: bytes, kind: str, name: str) -> HttpResponse:
     """A download."""
     answer = HttpResponse(data, content_type=kind)
@@ -96,7 +104,7 @@ def as_pdf(request: HttpRequest, made: Sheet, back: str, *args: str) -> HttpResp
 def overview(request: HttpRequest) -> HttpResponse:
     """The figures, and everybody who owes something, the earliest first."""
     here = around(request)
-    rows = list(rows_of(here))
+    rows = units(here, list(rows_of(here)))
     members, courses = all_facts(rows), all_courses()
     version = declared(here).policy.version if here.register else None
     owed = everything(members, courses, version, here.day) if version else ()
@@ -127,7 +135,7 @@ def _people(request: HttpRequest, rows: list[Member]) -> dict[str, Person]:
 def members(request: HttpRequest) -> HttpResponse:
     """All members; numbers and names on request."""
     here = around(request)
-    rows = list(rows_of(here)[:MOST])
+    rows = units(here, list(rows_of(here)[:MOST]))
     people = _people(request, rows)
     table = []
     for row in rows:

@@ -26,7 +26,7 @@ from hogo.staff.book import training as training_book
 from hogo.staff.flow import NotNow
 from hogo.staff.models import Course, Member, all_courses, all_facts, course_facts, shown
 from hogo.staff.pages.forms import Attendance, Close, Extend, MaterialFile, Plan
-from hogo.staff.pages.office import EXCEL, READERS, WRITERS, as_file, as_pdf, declared, edition, writes
+from hogo.staff.pages.office import EXCEL, READERS, WRITERS, as_file, as_pdf, declared, edition, units, writes
 from hogo.staff.record import course_plan, course_report
 from hogo.ui.screens.route import Audience, route
 from hogo.ui.screens.say import language, say
@@ -154,7 +154,7 @@ def _left(here: Surroundings, left: tuple[str, ...]) -> list[Member]:
     """Who has not passed, without names: each leads to the member's page."""
     rows = Member.objects.filter(pk__in=left).order_by("department", "joined")
     narrow = not (WIDE & here.actor.roles)
-    return list((rows.filter(department=here.actor.department or "") if narrow else rows)[:500])
+    return units(here, list((rows.filter(department=here.actor.department or "") if narrow else rows)[:500]))
 
 
 @route(Audience.CONSOLE, "staff/courses/<str:course_id>/material/", Text("教材", "Material"), roles=READERS)
