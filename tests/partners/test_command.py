@@ -99,7 +99,7 @@ def test_ask_denies_from_the_suspension_on():
     )
     after = _run(*ASKED, "--person", person)
     assert (0, 1) == (before[0], after[0]), (before, after)
-    assert "評価の有効期限" in after[1]
+    assert "2026-11-23までしか有効でありません" in after[1]
 
 
 def test_the_service_denies_too_also_where_nobody_is_named(tmp_path):

@@ -191,8 +191,8 @@ PROVISION: tuple[Code, ...] = (
         _HOUSE,
         "appi-25 jis-2023-a-12",
         (
-            "委託先「{about}」の評価の有効期限（{day}）が過ぎています。法が期間を定めるものではなく、当社の定めによります。",
-            "The assessment of the processor `{about}` lapsed on {day}. The period is our own rule, not the law's.",
+            "委託先「{about}」の評価は{day}までしか有効でありません（期限または停止）。法が期間を定めるものではなく、当社の定めです。",
+            "The processor `{about}` stood good until {day} only (lapsed or suspended). That is our own rule, not the law's.",
         ),
         ("定期評価の実施。", "The periodic assessment."),
     ),
