@@ -192,7 +192,7 @@ PROVISION: tuple[Code, ...] = (
         "appi-25 jis-2023-a-12",
         (
             "委託先「{about}」の評価は{day}までしか有効でありません（期限または停止）。法が期間を定めるものではなく、当社の定めです。",
-            "The processor `{about}` stood good until {day} only (lapsed or suspended). That is our own rule, not the law's.",
+            "The processor `{about}` stood good until {day} only (lapsed or suspended): our own rule, not the law's.",
         ),
         ("定期評価の実施。", "The periodic assessment."),
     ),
