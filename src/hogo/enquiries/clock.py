@@ -29,12 +29,6 @@ def end_of(period: Period, first: Day) -> Day:
     return last_day(period, first, Counting.CIVIL)
 
 
-def longest_hold(facts: Sequence[f.Fact]) -> Day | None:
-    """The last day to which a preservation request may reach: of its first term, or of all (197-3, 197-4)."""
-    began = last(facts, f.Held)
-    return end_of(LONGEST, began.on) if isinstance(began, f.Held) else None
-
-
 def dues(case: Ref, facts: Sequence[f.Fact]) -> tuple[Due, ...]:
     """All days that bind this enquiry. They are hidden: only who may know of it is told."""
     return tuple(

@@ -1,0 +1,33 @@
+"""Enquiries and what hides them, unchanged, on PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.mark.slow
+def test_they_are_hidden_on_postgresql(database):
+    """The byte search, the auditor's view, a secrecy order, the report: as on SQLite."""
+    url = f"postgresql:///{database.name}?host={database.server.socket}&user=postgres"
+    suite = ("tests/enquiries/test_hidden.py", "tests/enquiries/test_pages.py")
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", *suite],
+        cwd=ROOT,
+        env=os.environ | {"HOGO_TEST_DATABASE": url, "HOGO_DATABASE": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout[-4000:] + ran.stderr[-2000:]
+    passed = re.search(r"(\d+) passed", ran.stdout)
+    assert passed is not None
+    assert int(passed.group(1)) >= 25
+    assert "skipped" not in ran.stdout
