@@ -15,8 +15,7 @@ from hogo.register.model.kinds import Channel
 from hogo.register.model.procedures import AnswerMethod, Document, RequestKind
 from hogo.rights import fact as f
 from hogo.rights.flow import State, state
-from hogo.rights.models import Case, Happened
-from hogo.rights.pages.inbox import open_cases
+from hogo.rights.models import Case, Happened, open_cases
 from hogo.rights.written import to_json
 from tests.acts import IDS, NOW, SOMEBODY
 from tests.web.given import published, staff

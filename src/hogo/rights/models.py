@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from hogo.register.model.procedures import Document
 from hogo.rights.fact import Fact
 from hogo.rights.written import from_json
 
@@ -127,3 +128,23 @@ def newest(case: Case, what: str) -> Kept | None:
 def label(case_id: str, what: str) -> str:
     """The one place where a sealed thing of a case opens."""
     return f"rights.kept:{case_id}:{what}"
+
+
+LAST = {"sent": "answered", "back": "came-back", "reached": "delivered", "gone": "papers-gone", "over": "ended"}
+"""Of these facts the last one's place tells whether a case is over."""
+
+
+def open_cases() -> list[str]:
+    """The ids of the cases that are neither closed nor ended, the oldest first."""
+    last = {name: models.Max("place", filter=models.Q(what=what)) for name, what in LAST.items()}
+    papers = models.Count("id", filter=models.Q(what="identity-proved") & ~models.Q(data__by=[Document.ACCOUNT.value]))
+    rows = Happened.objects.order_by().values("case_id").annotate(papers=papers, **last)
+    under_way = (
+        models.Q(sent=None)
+        | models.Q(back__gt=models.F("sent"))
+        | models.Q(reached=None)
+        | models.Q(reached__lt=models.F("sent"))
+    )
+    is_open = models.Q(over=None) & (under_way | models.Q(papers__gt=0, gone=None))
+    found = rows.filter(is_open).order_by("case__opened", "case_id")
+    return list(found.values_list("case_id", flat=True))

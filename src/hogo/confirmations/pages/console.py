@@ -43,14 +43,14 @@ def _edition(request: HttpRequest) -> Edition:
 def board(request: HttpRequest) -> HttpResponse:
     """A department a row: its entries, when they were confirmed, what was asked and what came back."""
     here = around(request)
-    edition = in_force(here.day)
+    register = here.register
     if request.method == "POST":
         return _ask(request)
     answers = list(Answered.objects.select_related("asking"))
     last = {one.department: one for one in reversed(Asking.objects.all())}
     waits = [row for row, one in zip(answers, heard(answers), strict=True) if one.waits]
-    made = standings(edition.register, heard(answers)) if edition else []
-    departments = edition.register.operator.departments if edition else {}
+    made = standings(register, heard(answers)) if register else []
+    departments = register.operator.departments if register else {}
     rows = [
         (one, departments[one.department], one.open(here.day), last.get(one.department),
          sum(row.asking.department == one.department for row in waits))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from django import forms
@@ -17,7 +18,7 @@ from hogo.confirmations.sheet import book
 from hogo.post.acts import LinkOver
 from hogo.post.link import Link
 from hogo.post.pages.link import linked
-from hogo.publish.models import numbered
+from hogo.publish.models import Issued, numbered
 from hogo.register.edition import Edition
 from hogo.register.sheet.excel import dump
 from hogo.ui.screens.route import Audience, route
@@ -57,10 +58,21 @@ class Row(forms.Form):
 def asked(department: str) -> tuple[Asking, Edition]:
     """The newest asking of a department, with the edition whose rows it asks about."""
     asking = Asking.objects.filter(department=department).first()
-    edition = numbered(asking.edition) if asking else None
+    edition = _edition(asking.edition) if asking else None
     if asking is None or edition is None:
         raise Http404
     return asking, edition
+
+
+def _edition(number: int) -> Edition | None:
+    digest = Issued.objects.filter(number=number).values_list("digest", flat=True).first()
+    return _kept(number, digest) if digest else None
+
+
+@lru_cache(maxsize=2)
+def _kept(number: int, digest: str) -> Edition | None:
+    """Read once by each process: an issued edition does not change, and the digest tells databases apart."""
+    return numbered(number)
 
 
 def workbook(asking: Asking, edition: Edition, request: HttpRequest) -> HttpResponse:

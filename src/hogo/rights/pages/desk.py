@@ -1,4 +1,4 @@
-"""The desk's pages: inbox with clocks, a case with its one next step, new cases from phone, paper and visits."""
+"""The desk's pages: a case with its one next step, new cases from phone, paper and visits."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from hogo.rights.pages.roles import DESK
 from hogo.rights.pages.steps import FORMS, Prove, primary
 from hogo.rights.pages.timeline import timeline
 from hogo.rights.pages.wizard import KINDS
+from hogo.ui.screens.fields import DayField
 from hogo.ui.screens.route import Audience, route
 from hogo.ui.screens.say import say
 from hogo.ui.screens.surroundings import around
@@ -37,28 +38,6 @@ from hogo.ui.screens.templatetags.hogo import words
 
 JOINED = frozenset({"searched", "judged", "executed", "answered", "sent-back"})
 """What is entered by doing it, once an edition is in force; typed by hand only before."""
-
-
-def inbox(request: HttpRequest) -> list[dict[str, object]]:
-    """A row a case, the one whose day comes first on top; ended and closed ones last."""
-    today, declared = around(request).day, around(request).register
-    procedures = tuple(declared.procedures.values()) if declared else ()
-    rows = []
-    for case in Case.objects.prefetch_related("facts"):
-        known = facts(case)
-        came, next_ = arrived(known), [one for one in dues(case.id, known, procedures) if one.met is None]
-        rows.append(
-            {
-                "case": case,
-                "state": state(known),
-                "word": WORDS[state(known)],
-                "kinds": [dict(KINDS).get(kind.value, kind.value) for kind in came.kinds] if came else [],
-                "due": min((one.on for one in next_), default=None),
-                "days": (today - came.on).days if came else 0,
-                "today": today,
-            }
-        )
-    return sorted(rows, key=lambda row: (row["due"] is None, row["due"] or today, row["case"].number))  # type: ignore[attr-defined]
 
 
 @route(Audience.DESK, "requests/<str:case_id>/", Text("請求", "Request"), roles=DESK, post=True)
@@ -143,7 +122,7 @@ def _show(request: HttpRequest, found: Case, form: forms.Form | None = None, sta
 class Intake(forms.Form):
     """A request that came by phone, paper, fax or visit, in one form."""
 
-    on = forms.DateField(label=say("届いた日", "Day of arrival"), widget=forms.DateInput({"type": "date"}))
+    on = DayField(label=say("届いた日", "Day of arrival"))
     channel = forms.ChoiceField(
         label=say("届き方", "How it came"),
         choices=[

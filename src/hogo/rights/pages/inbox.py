@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Max, Q
 from django.http import HttpRequest
 
 from hogo.base.text import Text
-from hogo.register.model.procedures import Document
 from hogo.rights.clock import dues
 from hogo.rights.flow import WORDS, arrived, state
-from hogo.rights.models import Case, Happened, facts
+from hogo.rights.models import Case, facts, open_cases
 from hogo.rights.pages.wizard import KINDS
 from hogo.ui.screens.surroundings import Surroundings, around
 
@@ -30,9 +28,6 @@ FILTERS: dict[str, Text] = {
     "all": Text("すべて", "All"),
 }
 
-LAST = {"sent": "answered", "back": "came-back", "reached": "delivered", "gone": "papers-gone", "over": "ended"}
-"""Of these facts the last one's place tells whether a case is over."""
-
 
 @dataclass(frozen=True)
 class Row:
@@ -44,17 +39,6 @@ class Row:
     kinds: tuple[str, ...]
     due: date | None
     days: int
-
-
-def open_cases() -> list[str]:
-    """The ids of the cases that are neither closed nor ended, the oldest first."""
-    last = {name: Max("place", filter=Q(what=what)) for name, what in LAST.items()}
-    papers = Count("id", filter=Q(what="identity-proved") & ~Q(data__by=[Document.ACCOUNT.value]))
-    rows = Happened.objects.order_by().values("case_id").annotate(papers=papers, **last)
-    under_way = Q(sent=None) | Q(back__gt=F("sent")) | Q(reached=None) | Q(reached__lt=F("sent"))
-    is_open = Q(over=None) & (under_way | Q(papers__gt=0, gone=None))
-    found = rows.filter(is_open).order_by("case__opened", "case_id")
-    return list(found.values_list("case_id", flat=True))
 
 
 def inbox(request: HttpRequest) -> dict[str, object]:

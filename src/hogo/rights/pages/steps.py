@@ -14,6 +14,7 @@ from hogo.register.model.procedures import AnswerMethod, Document, Payment, Requ
 from hogo.rights import fact as f
 from hogo.rights.fee import Account
 from hogo.rights.flow import State
+from hogo.ui.screens.fields import DayField
 from hogo.ui.screens.say import say
 from hogo.ui.screens.templatetags.hogo import words
 
@@ -58,9 +59,7 @@ class AskCompletion(StepForm):
     """What is missing is asked for; our own clock stands until it comes."""
 
     what, button, fact_type = "completion-asked", say("補正を依頼した", "Asked to complete it"), f.CompletionAsked
-    until = forms.DateField(
-        label=say("いつまでに", "By when"), required=False, widget=forms.DateInput({"type": "date"})
-    )
+    until = DayField(label=say("いつまでに", "By when"), required=False)
 
     def fact(self, by: str, today: Day, kinds: Kinds) -> f.Fact:
         return f.CompletionAsked(today, self.cleaned_data["until"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import forms
 
 from hogo.register.model.procedures import AnswerMethod, RequestKind
+from hogo.ui.screens.fields import MailField
 from hogo.ui.screens.say import say
 
 KINDS = (
@@ -116,11 +117,7 @@ class Who(forms.Form):
         required=False,
         widget=forms.TextInput({"autocomplete": "tel", "type": "tel"}),
     )
-    mail = forms.EmailField(
-        label=say("メールアドレス", "E-mail address"),
-        required=False,
-        widget=forms.EmailInput({"autocomplete": "email"}),
-    )
+    mail = MailField(label=say("メールアドレス", "E-mail address"), required=False)
     agent = forms.ChoiceField(
         label=say("どなたの情報ですか", "Whose information is it?"),
         choices=(

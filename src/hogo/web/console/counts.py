@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 from django.db.models import Count
 
@@ -20,12 +21,24 @@ from hogo.web.console.entry import suppressed
 
 def used(information: Ref) -> list[tuple[Text, Text]]:
     """How often an entry was acquired and provided, and of how many persons it is held."""
-    held = Acquired.objects.filter(information=information, gone=None).values("person").distinct().count()
+    held = dict(_held(_stand())).get(information, 0)
     provided = Entry.objects.filter(kind="provision", refs__contains=f'"information:{information}"').count()
     return [
         (Text("保有しているご本人", "persons on whom it is held"), suppressed(held)),
         (Text("第三者提供の記録", "provisions entered"), Text("{n}件", "{n}").fill(n=f"{provided:,}")),
     ]
+
+
+def _stand() -> str:
+    """The newest entry of the ledger: while nothing was entered, the counts of persons stand."""
+    return Entry.objects.order_by("-index").values_list("entry", flat=True).first() or ""
+
+
+@lru_cache(maxsize=2)
+def _held(stand: str) -> tuple[tuple[Ref, int], ...]:
+    """Information → how many persons it is held of. Counted once while nothing is entered."""
+    rows = Acquired.objects.filter(gone=None).values_list("information").annotate(n=Count("person", distinct=True))
+    return tuple((name, n) for name, n in rows)
 
 
 def issued() -> Iterator[tuple[Issued, str]]:
@@ -39,7 +52,7 @@ def issued() -> Iterator[tuple[Issued, str]]:
 
 def people(register: Register | None) -> dict[str, object]:
     """Persons known, by information held, by purpose agreed to, by wish; cells below ten never exact."""
-    held = Acquired.objects.filter(gone=None).values_list("information").annotate(n=Count("person", distinct=True))
+    held = _held(_stand())
     wishes = Wish.objects.filter(withdrawn=None).values_list("kind").annotate(n=Count("person", distinct=True))
     agreed: dict[str, int] = {}
     for purposes, n in Consent.objects.filter(withdrawn=None).values_list("purposes").annotate(n=Count("id")):
