@@ -24,6 +24,7 @@ import pyrage
 from hogo.base.actor import Actor, Means, Role
 from hogo.decide.question import Action
 from hogo.extracts import acts
+from hogo.extracts.acts.view import View
 from hogo.extracts.ask import Ask, Form
 from hogo.register.model.kinds import Channel
 shell = Shell()
@@ -37,12 +38,13 @@ ask = Ask(
 asker = Actor("asker", frozenset({Role.STAFF}), "marketing", known_by=Means.LOG_IN)
 case = acts.ask(asker, now, shell.ids, ask, scene.edition.register)
 started, spent = time.perf_counter(), time.process_time()
-view = acts._View(scene, ask)
+view = View(scene, ask)
 crowd = time.perf_counter()
-made = view.make(case, "canary.example", 10_000)
+path = acts.disk.path_of(case.id)
+made = view.make(case, path, "canary.example", 10_000)
 ended, spent = time.perf_counter(), time.process_time() - spent
-size = acts.disk.path_of(case.id).stat().st_size
-acts.disk.drop(acts.disk.path_of(case.id))
+size = path.stat().st_size
+acts.disk.drop(path)
 told = view.counting.told()
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 print(told.rows, told.kept, told.refused, size, peak, crowd - started, ended - crowd, len(view.crowd.facts), spent)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
 import pyrage
 import pytest
@@ -26,6 +28,7 @@ from hogo.ledger.models import rows
 from hogo.ledger.verify import verify
 from hogo.people import acts as people
 from hogo.register.model.kinds import Channel
+from hogo.sources.interface import Source
 from tests.acts import IDS, NOW, SOMEBODY
 from tests.extracts.world import ASKER, DAY, MANAGER, OFFICE, OFFICER, ROWS, approved, handed, refuse, world
 
@@ -66,6 +69,44 @@ def test_who_withdrew_between_approval_and_handing_over_is_left_out(tmp_path):
     people.withdraw(SOMEBODY, NOW, IDS, here.receipts[102], DAY)
     made = acts.collect(ASKER, NOW, IDS, case.id, "C0DE", here.scene(), "canary.example")
     assert {"101", "103"} == _numbers(here.open(made.path))
+
+
+class Meanwhile:
+    """A source during whose reading somebody asks for something, the first `times` times."""
+
+    def __init__(self, source, do, times: int) -> None:
+        self.source, self.do, self.times = source, do, times
+
+    @contextmanager
+    def reading(self):
+        """As the source reads, and then it happens."""
+        yield self
+
+    def stream(self, *asked):
+        """The rows, and after them what happens meanwhile."""
+        with self.source.reading() as reader:
+            yield from reader.stream(*asked)
+        if self.times:
+            self.times -= 1
+            self.do()
+
+
+def test_who_withdraws_while_the_list_is_made_is_left_out(tmp_path):
+    """It is made again; where persons do not cease to ask, nothing is handed over and the code still serves."""
+    here = world(tmp_path)
+    case = approved(here, here.ask())
+    acts.release(OFFICE, NOW, IDS, case.id, here.edition.register, "C0DE")
+
+    def collect(do, times: int):
+        source = cast(Source, Meanwhile(here.source, do, times))
+        scene = replace(here.scene(), sources={"customer": source})
+        return acts.collect(ASKER, NOW, IDS, case.id, "C0DE", scene, "canary.example")
+
+    with pytest.raises(NotNow, match="still serves"):
+        collect(lambda: people.wish(SOMEBODY, NOW, IDS, here.persons[103], _stop()), 9)
+    assert [] == disk.lying()
+    made = collect(lambda: people.withdraw(SOMEBODY, NOW, IDS, here.receipts[102], DAY), 1)
+    assert {"101"} == _numbers(here.open(made.path))
 
 
 def test_who_refuses_between_handing_over_and_sending_is_left_out(tmp_path):

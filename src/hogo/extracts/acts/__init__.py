@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,39 +14,35 @@ from hogo.approval.move import PROVED
 from hogo.approval.route import route_for
 from hogo.base.actor import Actor
 from hogo.base.day import Moment, day_of
-from hogo.base.finding import Unchecked
 from hogo.base.ids import Ids
 from hogo.base.text import Text
-from hogo.decide.compile import compile_
 from hogo.extracts import disk
 from hogo.extracts import fact as f
-from hogo.extracts.ask import Ask, digest, questions
-from hogo.extracts.canary import Canary, canaries, placed, places
+from hogo.extracts.acts.view import Out, View
+from hogo.extracts.ask import Ask, digest
 from hogo.extracts.clock import remembered_until
 from hogo.extracts.flow import NotNow, State, asked, code_open, may_follow, newest, state
-from hogo.extracts.layout import Layout, NotAsked, layout
+from hogo.extracts.layout import NotAsked, layout
 from hogo.extracts.models import Case, Handed, Happened, facts, last_handed
-from hogo.extracts.run import Memory, Unread, listed, packed, run
-from hogo.extracts.sheet import Writer
-from hogo.extracts.tally import Counting, Tally, verdict
+from hogo.extracts.run import Memory, Unread, listed, packed
+from hogo.extracts.tally import Tally
 from hogo.extracts.written import to_json
 from hogo.house.offer import Scene
 from hogo.ledger.acts import Act, act
 from hogo.ledger.entry import JSON
-from hogo.partners.standing import standing
-from hogo.people.crowd import Crowd
-from hogo.people.disk import marks
-from hogo.people.models.many import crowd, wordings
-from hogo.publish.models import numbered
-from hogo.register.edition import Edition
+from hogo.ledger.models import Entry, head
+from hogo.people.models.many import wordings
 from hogo.register.model.register import Register
-from hogo.sources.interface import Batch
 
 log = logging.getLogger("hogo.extracts")
 ACT = "extracts.hand-over"
 SERIES = "抽"
 CODE_LIVES = timedelta(hours=24)
 """How long a code and the list made with it may wait."""
+TIMES = 3
+"""How often a list is made while persons ask for something."""
+TAKES_OUT = ("withdrawal", "wish", "standing", "released", "merge", "split", "identity")
+"""Kinds of entry after which somebody may not be in a list any more."""
 MEANWHILE = Text(
     "この画面を開いたあとに、ほかの人がこの件に記録しました。何も記録していません。いまの状態を確かめて、もう一度行ってください。",
     "Somebody else entered something on this extract after you opened this page. Nothing was entered; look again.",
@@ -98,7 +94,7 @@ def decide(by: Actor, now: Moment, ids: Ids, case_id: str, scene: Scene) -> Tall
     known = facts(case)
     wanted = asked(known).ask
     may_follow(known, f.Decided(scene.day, by.id, 0, Tally(rows=0, kept=0), ""))
-    view = _View(scene, wanted)
+    view = View(scene, wanted)
     view.go(disk.list_key(case.id))
     tally = view.counting.told()
     owed = tuple(sorted({str(duty.owed) for duty in view.counting.duties()}))
@@ -188,19 +184,14 @@ def collect(by: Actor, now: Moment, ids: Ids, case_id: str, code: str, scene: Sc
     if not hmac.compare_digest(released.key, disk.code_key(case.number, code)):
         add(by, now, ids, case.id, f.WrongCode(day_of(now), by.id))
         raise NotNow(_WRONG)
-    view = _View(scene, asked(known).ask)
-    made = view.make(case, domain, _newest(known, f.Decided).tally.kept)
-    try:
-        tally = view.counting.told()
-        fact = f.Handed(day_of(now), by.id, now, scene.edition.number, tally, made.lines, made.canaries, *made.sealed)
-        with act(by, now, ids) as a:
-            held = Case.objects.select_for_update().get(pk=case.id)
-            entry = _append(a, held, _current(held, len(known)), fact)
-            _remember(held, len(known), view, entry)
-    except BaseException:
-        disk.drop(disk.path_of(case.id))
-        raise
-    return Made(disk.path_of(case.id), f"{case.number}.{asked(known).ask.form}.age", made.lines)
+    expected = _newest(known, f.Decided).tally.kept
+
+    def told(view: View, made: Out) -> f.Fact:
+        counted = view.counting.told()
+        return f.Handed(day_of(now), by.id, now, scene.edition.number, counted, made.lines, made.canaries, *made.sealed)
+
+    out = _made(by, now, ids, case, known, scene, domain, expected, told)
+    return Made(out.path, f"{case.number}.{asked(known).ask.form}.age", out.lines)
 
 
 def screen(by: Actor, now: Moment, ids: Ids, case_id: str, scene: Scene, domain: str) -> Made:
@@ -217,19 +208,49 @@ def screen(by: Actor, now: Moment, ids: Ids, case_id: str, scene: Scene, domain:
     if stored is None or by.known_by not in PROVED:
         raise NotNow(_ASKER)
     memory = Memory.of(stored)
-    view = _View(scene, asked(known).ask)
-    made = view.make(case, domain, len(memory.marks), only=memory)
-    try:
+
+    def told(view: View, made: Out) -> f.Fact:
         left_out = len(memory.marks) - len(Memory.of(packed(view.remembered)).marks)
-        fact = f.Screened(scene.day, by.id, view.counting.told(), left_out, made.lines, made.sealed[0])
-        with act(by, now, ids) as a:
-            held = Case.objects.select_for_update().get(pk=case.id)
-            entry = _append(a, held, _current(held, len(known)), fact)
-            _remember(held, len(known), view, entry)
-    except BaseException:
-        disk.drop(disk.path_of(case.id))
-        raise
-    return Made(disk.path_of(case.id), f"{case.number}-{scene.day:%Y%m%d}.{asked(known).ask.form}.age", made.lines)
+        return f.Screened(scene.day, by.id, view.counting.told(), left_out, made.lines, made.sealed[0])
+
+    out = _made(by, now, ids, case, known, scene, domain, len(memory.marks), told, memory)
+    return Made(out.path, f"{case.number}-{scene.day:%Y%m%d}.{asked(known).ask.form}.age", out.lines)
+
+
+def _made(
+    by: Actor, now: Moment, ids: Ids, case: Case, known: list[f.Fact], scene: Scene, domain: str, expected: int,
+    told: Callable[[View, Out], f.Fact], only: Memory | None = None,
+) -> Out:  # fmt: skip
+    """Make a list and enter it. What persons asked for meanwhile counts: then it is made again, a few times.
+
+    Raises:
+        NotNow: it may not be handed over, or persons did not cease to ask. Nothing is left.
+    """
+    for _ in range(TIMES):
+        since, view = head()[0], View(scene, asked(known).ask)
+        path = disk.path_of(f"{case.id}-{ids.new(now)}")
+        made = view.make(case, path, domain, expected, only)
+        try:
+            with act(by, now, ids) as a:
+                held = Case.objects.select_for_update().get(pk=case.id)
+                if _nobody_asked(since):
+                    entry = _append(a, held, _current(held, len(known)), told(view, made))
+                    _remember(held, len(known), view, entry)
+                    return made
+                raise NotNow(_MEANTIME)
+        except NotNow as refused:
+            disk.drop(path)
+            if refused.says is not _MEANTIME:
+                raise
+        except BaseException:
+            disk.drop(path)
+            raise
+    raise NotNow(_MEANTIME)
+
+
+def _nobody_asked(since: int) -> bool:
+    """Whether nothing was entered since that may take somebody out of a list."""
+    return not Entry.objects.filter(index__gte=since, kind__in=TAKES_OUT).exists()
 
 
 def sent(by: Actor, now: Moment, ids: Ids, case_id: str, fact: f.Sent, *, seen: int | None = None) -> None:
@@ -269,91 +290,9 @@ def holding(mark: bytes) -> list[Case]:
     return found
 
 
-def _remember(case: Case, place: int, view: _View, entry: str) -> None:
+def _remember(case: Case, place: int, view: View, entry: str) -> None:
     marks, addresses = packed(view.remembered), packed(view.reached)
     Handed.objects.create(case=case, place=place, marks=marks, addresses=addresses, entry=entry)
-
-
-@dataclass(frozen=True, slots=True)
-class _Out:
-    lines: int
-    canaries: int
-    sealed: tuple[str, str, int]
-
-
-class _View:
-    """Everybody and every row as of now, for one ask."""
-
-    def __init__(self, scene: Scene, wanted: Ask) -> None:
-        self.scene, self.ask = scene, wanted
-        self.layout: Layout = layout(scene.edition.register, wanted, min(scene.day, wanted.until - timedelta(days=1)))
-        self.crowd: Crowd = crowd(scene.day, addresses=self.layout.address is not None)
-        rules = compile_(scene.edition, _earlier(scene.edition.number))
-        partners, asked_of = standing(scene.edition.register), questions(wanted, scene.day)
-        given = [replace(one, standing=partners) for one in self.crowd.facts]
-        self.counting = Counting([verdict(rules, asked_of, one) for one in given], self.crowd.states)
-        self.remembered, self.reached = bytearray(), bytearray()
-
-    def go(self, key: bytes, keep: Keeping | None = None, only: Memory | None = None) -> None:
-        """Once over all rows."""
-        source = self.scene.sources.get(self.ask.system)
-        if source is None:
-            raise Unread(self.scene.unopened.get(self.ask.system) or Unchecked(self.ask.system, _CLOSED))
-        with source.reading() as reader:
-            batches = reader.stream(self.ask.collection, self.layout.read, self.layout.joined)
-            run(batches, self.layout, marks, self.crowd, self.counting, key=key, keep=keep, only=only)
-
-    def make(self, case: Case, domain: str, expected: int, only: Memory | None = None) -> _Out:
-        """The encrypted file of those who are in."""
-        secret = disk.key("canary")
-        at, made = places(secret, case.id, max(0, expected - 1)), canaries(secret, case.id, domain)
-        keeping = Keeping(self, at if expected else (), made)
-        head = tuple(one.ja for one in self.layout.head)
-
-        def fill(writer: Writer) -> None:
-            keeping.writer = writer
-            self.go(disk.list_key(case.id), keeping, only)
-            keeping.finish()
-
-        sealed = disk.seal(disk.path_of(case.id), self.ask.key, self.ask.form, head, fill)
-        return _Out(keeping.lines, keeping.sung, (sealed.plain, sealed.sealed, sealed.size))
-
-
-class Keeping:
-    """Takes the rows that are in, puts the canaries among them, and remembers marks."""
-
-    writer: Writer
-
-    def __init__(self, view: _View, at: Sequence[int], made: Sequence[Canary]) -> None:
-        self._view, self._at, self._made = view, at, made
-        self._first = self.lines = self.sung = 0
-        self._last: Sequence[object] = ()
-
-    def __call__(self, rows: Batch, marked: list[bytes], reached: list[bytes]) -> None:
-        """One batch."""
-        out = list(placed(rows, self._first, self._at, self._made, self._view.layout.kinds))
-        self._first += len(rows)
-        self._last = rows[-1]
-        self._view.remembered += b"".join(marked)
-        self._view.reached += b"".join(reached)
-        self._write(out, len(out) - len(rows))
-
-    def finish(self) -> None:
-        """The canaries whose places lay beyond the last row."""
-        if self._last:
-            left = [one for place, one in zip(self._at, self._made, strict=False) if place >= self._first]
-            kinds = self._view.layout.kinds
-            rows = [[one.cell(kind, cell) for kind, cell in zip(kinds, self._last, strict=True)] for one in left]
-            self._write(rows, len(rows))
-
-    def _write(self, rows: Batch, sung: int) -> None:
-        self.sung += sung
-        self.lines += len(rows)
-        self.writer.rows(rows)
-
-
-def _earlier(number: int) -> list[Edition]:
-    return [one for before in range(1, number) if (one := numbered(before)) is not None]
 
 
 def _newest(known: Sequence[f.Fact], kind: type[f.Decided]) -> f.Decided:
@@ -391,7 +330,10 @@ _WRONG = Text(
 _LOG_IN = Text(
     "交付にはログインが必要です。何も記録していません。", "Handing over needs a log-in; nothing was entered."
 )
-_CLOSED = Text("この保管先に接続できません", "this system cannot be reached")
+_MEANTIME = Text(
+    "作っている間に、ご本人からの申出がありました。渡していません。コードはそのまま使えます。もう一度受け取ってください。",
+    "While it was made, persons asked for something. Nothing was handed over; the code still serves. Collect again.",
+)
 _MOST = Text(
     "対象が申請の件数を超えています。件数を改めて申請し直してください。",
     "More persons than were asked for: ask anew with another number.",
