@@ -36,6 +36,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HOGO_PROXIES", "1", "how many proxies in front add X-Forwarded-For; 0: it is not believed"),
     Setting("HOGO_PAGES", "http://127.0.0.1:8000", "where the pages are reached: the beginning of links in mails"),
     Setting("HOGO_CANARY_DOMAIN", "canary.example", "mail domain of the made-up persons in extracts (canaries)"),
+    Setting(
+        "HOGO_ESCALATE", "", "mail address that hears of what is two weeks overdue; empty: nobody above the office"
+    ),
     Setting("HOGO_HOSTS", "localhost,127.0.0.1", "host names the web shell answers to"),
 )
 
@@ -65,6 +68,7 @@ def _secret(home: Path) -> str:
 
 SECRET_KEY = setting("HOGO_SECRET") or _secret(HOME)
 ORIGIN = setting("HOGO_ORIGIN")
+ESCALATE = setting("HOGO_ESCALATE")
 PAGES = setting("HOGO_PAGES")
 """Where links in mails lead."""
 SECOND_FACTOR = setting("HOGO_SECOND_FACTOR") != "off"
@@ -105,6 +109,7 @@ INSTALLED_APPS: list[str] = [
     "hogo.holdings",
     "hogo.publish",
     "hogo.promises",
+    "hogo.year",
     "hogo.rights",
     "hogo.complaints",
     "hogo.incidents",

@@ -5,5 +5,6 @@ from __future__ import annotations
 from hogo.house.offer import Room
 from hogo.promises.room import ROOM as PROMISES
 from hogo.rooms import ROOMS as BELOW
+from hogo.year.room import ROOM as YEAR
 
-ROOMS: tuple[Room, ...] = (*BELOW, PROMISES)
+ROOMS: tuple[Room, ...] = (*BELOW, PROMISES, YEAR)

@@ -61,6 +61,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "hogo.incidents.command:command",
         "事故（漏えい等）の状況・期限・緊急時綴り / incidents: what runs, what is due, the binder",
     ),
+    "improvement": (
+        "hogo.improvement.command:command",
+        "是正処置・運用の確認・監査 / corrective actions, checks, audits",
+    ),
+    "safety": (
+        "hogo.safety.command:command",
+        "安全管理措置の証拠・記録・リスク / evidence of measures, records, risks",
+    ),
+    "year": ("hogo.year.command:command", "期限・予定表・催促・更新の書類 / what is due, calendar, reminders, renewal"),
     "init": ("hogo.cli.init:command", "登録簿を作り始める / begin a register, from a few questions"),
     "keys": (
         "hogo.ledger.command.keys:command",

@@ -56,6 +56,8 @@ class Due:
     on: Day
     law: Cite | None
     met: Day | None = None
+    owner: Ref | None = None
+    """The department that answers for it; none: the privacy office does."""
     hidden: bool = False
     """Only those are told of it who may know of entries of the hidden kinds."""
 

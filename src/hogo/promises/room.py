@@ -46,7 +46,7 @@ def _dues(scene: Scene) -> Iterable[Due]:
         promise = scene.edition.register.promises.get(row.promise)
         sentence = promise.sentence if promise else Text(row.promise, row.promise)
         what = Text("未遵守への対応: {sentence}", "broken, to be mended: {sentence}").fill(sentence=sentence)
-        yield Due(f"promise:{row.promise}", what, row.opened + MEND, None, row.mended)
+        yield Due(f"promise:{row.promise}", what, row.opened + MEND, None, row.mended, row.owner)
 
 
 ROOM = Room(

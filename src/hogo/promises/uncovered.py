@@ -64,7 +64,6 @@ _COUNTED = _said(
     "期間の数え方であり、`hogo.law.clock` が計算に用いる。", "How periods count; `hogo.law.clock` uses it."
 )
 _MAIL = _waits("people", "広告メールを送るときの義務", "Owed when advertising mail is sent")
-_PMS = _waits("year", "マネジメントシステムの年間の活動", "A yearly activity of the management system")
 _STRUCTURE = _said(
     "規格の構成（章・附属書）であり、個々の管理策の行で見る。",
     "Structure of the standard; its controls have rows of their own.",
@@ -153,14 +152,5 @@ ELSEWHERE: dict[str, Reason] = {
     **dict.fromkeys(("jis-2017-a-3-4-4", "jipdec-j-10", "jis-2023-a-23"), _ANSWER),
     "jis-2023-a-3": _JUDGED,
     **dict.fromkeys(("jis-2017-a-3-3-7", "jis-2023-7-4"), _BREACH),
-    **dict.fromkeys(
-        (
-            "jis-2017-a-3-3-5", "jis-2017-a-3-3-6", "jis-2017-a-3-4-1", "jis-2017-a-3-4-5", "jis-2017-a-3-5-1",
-            "jis-2017-a-3-5-2", "jis-2017-a-3-7-3", "jis-2023-4-2", "jis-2023-4-3", "jis-2023-5-1",
-            "jis-2023-5-3-1", "jis-2023-6-2", "jis-2023-6-3", "jis-2023-6-4", "jis-2023-7-2", "jis-2023-7-3",
-            "jis-2023-8-1", "jis-2023-9-3",
-        ),
-        _PMS,
-    ),
 }  # fmt: skip
 """Duty → why neither a rule nor a room covers it."""

@@ -31,8 +31,9 @@ def dues(register: Register, newest: Newest, since: Day) -> Iterable[Due]:
     what = Text("安全管理措置の証拠: {t}", "evidence of “{t}”")
     for name, every in periodic(register).items():
         last = newest[name][0] if name in newest else since
-        title = register.safeguards[name].title
-        yield Due(f"safeguard:{name}", what.fill(t=title), every.after(last), cite("appi-23"))
+        measure = register.safeguards[name]
+        says, on = what.fill(t=measure.title), every.after(last)
+        yield Due(f"safeguard:{name}", says, on, cite("appi-23"), None, measure.department)
 
 
 def in_time(register: Register, newest: Newest, since: Day, day: Day, at: Moment, about: Ref | None) -> Figure:

@@ -9,9 +9,9 @@ from hogo.base.day import Day
 from hogo.house.offer import Due, Scene
 from hogo.law.disk import load
 from hogo.register.edition import Edition
-from hogo.rooms import ROOMS
 from hogo.ui.screens.surroundings import Surroundings
 from hogo.web.edition import in_force
+from hogo.year.models import calendar
 
 HIDDEN = frozenset({Role.PRIVACY_OFFICER, Role.HEAD_OF_AUDIT, Role.AUDITOR})
 """Who is told that there is anything of the hidden kinds."""
@@ -45,7 +45,7 @@ class _Scene:
 def _asked(scene: _Scene, turn: int) -> tuple[Due, ...]:
     here = scene.here
     seen = Scene(scene.edition, load(), here.day, here.now)
-    return tuple(due for room in ROOMS for due in room.dues(seen) if due.met is None and _soon(due.on, here.day))
+    return tuple(one.due for one in calendar(seen) if one.due.met is None and _soon(one.due.on, here.day))
 
 
 def _soon(on: Day, today: Day) -> bool:

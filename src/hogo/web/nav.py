@@ -50,6 +50,7 @@ MENUS: dict[Audience, tuple[tuple[str, Text], ...]] = {
         ("web.approvals", Text("決裁", "Approvals")),
         ("enquiries.list", Text("照会", "Official enquiries")),
         ("web.ledger", Text("証跡", "Ledger")),
+        ("year.calendar", Text("年間予定", "Year")),
         ("improvement.actions", Text("是正", "Improvement")),
         ("improvement.checks", Text("運用の確認", "Checks")),
         ("improvement.audits", Text("監査", "Audits")),

@@ -42,6 +42,9 @@ from hogo.staff.pages import training as staff_training
 from hogo.ui.screens.route import Route
 from hogo.web import home, portal
 from hogo.web.console import approvals, issuing, machine, pages, proof
+from hogo.year.pages import calendar as year_calendar
+from hogo.year.pages import plans as year_plans
+from hogo.year.pages import reviews as year_reviews
 
 ROUTES: tuple[Route, ...] = (
     *home.ROUTES,
@@ -84,6 +87,9 @@ ROUTES: tuple[Route, ...] = (
     *safety_records.ROUTES,
     *reviews.ROUTES,
     *risks.ROUTES,
+    *year_calendar.ROUTES,
+    *year_plans.ROUTES,
+    *year_reviews.ROUTES,
     *promises_portal.ROUTES,
     *promises_console.ROUTES,
     *promises_api.ROUTES,

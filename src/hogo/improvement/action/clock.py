@@ -15,7 +15,7 @@ from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.house.offer import Due
 from hogo.improvement.action import fact as f
-from hogo.improvement.action.flow import State, opened, state
+from hogo.improvement.action.flow import State, opened, owner, state
 
 F = TypeVar("F", f.Planned, f.Approved, f.Postponed, f.Done, f.Verified)
 ANSWER = Period(days=30)
@@ -30,17 +30,17 @@ def dues(case: Ref, number: str, facts: Sequence[f.Fact]) -> Iterable[Due]:
     """The days of every turn: what came again begins anew on that day. What was dropped owes nothing more."""
     if state(facts) is State.DROPPED:
         return
-    law = cite("jis-2023-10-2")
+    law, mine = cite("jis-2023-10-2"), owner(facts)
     for turn in _turns(facts):
         planned, approved = _last(turn, f.Planned), _last(turn, f.Approved)
-        yield Due(case, PLAN.fill(n=number), _answer(turn), law, planned.on if planned else None)
+        yield Due(case, PLAN.fill(n=number), _answer(turn), law, planned.on if planned else None, mine)
         if planned is None or approved is None:
             continue
         later = _last(turn, f.Postponed)
         done, looked = _last(turn, f.Done), _last(turn, f.Verified) or _held(turn)
         until = later.until if later else planned.until
-        yield Due(case, DO.fill(n=number), until, law, done.on if done else None)
-        yield Due(case, LOOK.fill(n=number), max(planned.look, until), law, looked.on if looked else None)
+        yield Due(case, DO.fill(n=number), until, law, done.on if done else None, mine)
+        yield Due(case, LOOK.fill(n=number), max(planned.look, until), law, looked.on if looked else None, mine)
 
 
 def _turns(facts: Sequence[f.Fact]) -> list[list[f.Fact]]:

@@ -140,7 +140,7 @@ def dues(register: Register, departments: Iterable[Ref], since: Day, day: Day, m
         for month in months(since, day):
             about = f"{department}/{month}"
             says = what.fill(d=name, m=month)
-            yield Due(f"check:{about}", says, last_day(month), cite("jis-2023-9-1"), met.get(about))
+            yield Due(f"check:{about}", says, last_day(month), cite("jis-2023-9-1"), met.get(about), department)
 
 
 def in_time(departments: Sequence[Ref], done: Iterable[str], since: Day, day: Day, at: Moment) -> Figure:
