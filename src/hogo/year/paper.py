@@ -132,9 +132,7 @@ def offices(made: Made, day: Day, language: Language = "ja") -> Sheet:
     """Who is in office on a day, and each department's manager."""
     operator = made.register.operator if made.register else None
     officers: Mapping[Office, Sequence[Term]] = operator.officers if operator else {}
-    rows = tuple(
-        (_POSTS[office].in_(language), _names(terms, day, language)) for office, terms in officers.items()
-    )
+    rows = tuple((_POSTS[office].in_(language), _names(terms, day, language)) for office, terms in officers.items())
     head = tuple(one.in_(language) for one in (Text("部門", "Department"), Text("管理責任者", "Manager")))
     departments = operator.departments.values() if operator else ()
     body = tuple((one.name.in_(language), _names(one.managers, day, language)) for one in departments if one.handles)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from hogo.base.actor import Role
 from hogo.base.text import Text
+from hogo.house.offer import Scene
 from hogo.ledger.acts import act
 from hogo.post.acts import give
 from hogo.post.link import Link
@@ -21,7 +22,7 @@ from hogo.ui.screens.step import ENTERED
 from hogo.ui.screens.surroundings import Surroundings, around
 from hogo.year.ics import calendar as ics
 from hogo.year.item import TONES, WORDS, Item, State, by_month, months_of, year_of
-from hogo.year.models import calendar, scene
+from hogo.year.models import calendar
 
 READERS = frozenset(
     {Role.OFFICE, Role.PRIVACY_OFFICER, Role.REPRESENTATIVE, Role.HEAD_OF_AUDIT, Role.AUDITOR, Role.MANAGER}
@@ -32,10 +33,16 @@ YEAR = timedelta(days=400)
 TITLE = Text("年間予定", "Year")
 
 
+def seen(here: Surroundings) -> Scene | None:
+    """What the year looks at: the edition in force, without opening the operator's systems."""
+    full = here.scene
+    return Scene(full.edition, full.law, full.day, full.now) if full else None
+
+
 def _items(here: Surroundings) -> tuple[Item, ...]:
     """What the actor sees: managers what their department owns."""
-    seen = scene(here.now)
-    every = calendar(seen) if seen else ()
+    looked = seen(here)
+    every = calendar(looked) if looked else ()
     if (READERS - {Role.MANAGER}) & here.actor.roles:
         return every
     return tuple(one for one in every if one.owner == here.actor.department)
@@ -141,10 +148,11 @@ Subscribe to this address in your calendar program to see what your department o
 @linked(FEED)
 def feed(request: HttpRequest, link: Link) -> HttpResponse:
     """A department's own items, for a calendar program that cannot log in."""
-    here, seen = around(request), scene(around(request).now)
-    if seen is None:
+    here = around(request)
+    looked = seen(here)
+    if looked is None:
         raise Http404
-    return _ics(here, tuple(one for one in calendar(seen) if one.owner == link.actor.department))
+    return _ics(here, tuple(one for one in calendar(looked) if one.owner == link.actor.department))
 
 
 ROUTES = (year, as_ics, subscribe, feed)

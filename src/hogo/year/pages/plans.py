@@ -25,8 +25,8 @@ from hogo.ui.screens.surroundings import Surroundings, around
 from hogo.ui.screens.templatetags.hogo import words
 from hogo.year import acts, paper
 from hogo.year.item import year_of
-from hogo.year.models import Case, audit_of, facts, of_kind, office_of, scene
-from hogo.year.pages.calendar import READERS
+from hogo.year.models import Case, audit_of, facts, of_kind, office_of
+from hogo.year.pages.calendar import READERS, seen
 from hogo.year.plan import fact as f
 from hogo.year.plan.flow import FLOW, WHO, WORDS, State, approved, compare, opened, state, usual
 from hogo.year.refusal import NotNow
@@ -112,8 +112,8 @@ def _found(case_id: str) -> tuple[Case, list[f.Fact]]:
 
 
 def _compared(here: Surroundings, case: Case, known: Sequence[f.Fact]):  # type: ignore[no-untyped-def]
-    seen = scene(here.now)
-    return compare(known, acts.shown(seen, int(case.about)) if seen else {})
+    looked = seen(here)
+    return compare(known, acts.shown(looked, int(case.about)) if looked else {})
 
 
 @route(Audience.CONSOLE, "year/plan/<str:case_id>/", TITLE, roles=READERS, post=True, name="year.plan")

@@ -22,8 +22,8 @@ from hogo.ui.screens.surroundings import Surroundings, around
 from hogo.ui.screens.templatetags.hogo import words
 from hogo.year import acts, paper
 from hogo.year.form import FORMS
-from hogo.year.models import Case, facts, of_kind, scene
-from hogo.year.pages.calendar import READERS
+from hogo.year.models import Case, facts, of_kind
+from hogo.year.pages.calendar import READERS, seen
 from hogo.year.refusal import NotNow
 from hogo.year.renewal import flow as renewal
 from hogo.year.renewal.acts import pack
@@ -73,10 +73,10 @@ def _told(request: HttpRequest, do: Any) -> None:
 
 
 def _gather(here: Surroundings) -> None:
-    seen = scene(here.now)
-    if seen is None:
+    looked = seen(here)
+    if looked is None:
         raise NotNow(_NO_EDITION)
-    acts.gather_review(here.actor, here.now, here.ids, inputs(seen))
+    acts.gather_review(here.actor, here.now, here.ids, inputs(looked))
 
 
 _NO_EDITION = Text(
@@ -205,10 +205,10 @@ _WORDS = {
 
 
 def _pack(here: Surroundings, until: Any) -> HttpResponse:
-    seen = scene(here.now)
-    if seen is None:
+    looked = seen(here)
+    if looked is None:
         raise Http404
-    packed = pack(seen)
+    packed = pack(looked)
     lacks = tuple(one.ja for one in packed.lacks)
     fact = renewal.Prepared(here.day, here.actor.id, until, packed.digest, lacks)
     acts.prepare_renewal(here.actor, here.now, here.ids, fact)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from hogo.base.day import Day, start_of
 from hogo.base.finding import Unchecked
 from hogo.base.text import Text
-from hogo.house.offer import Figure, Scene
+from hogo.house.offer import Figure, Measure, Scene
 from hogo.improvement import models as improvement
 from hogo.improvement.action.flow import OPEN as ACTIONS_OPEN
 from hogo.improvement.action.flow import State as ActionState
@@ -76,13 +76,21 @@ def _measured(scene: Scene) -> Told:
     lines, shows = [], []
     for room in rooms():
         for measure in room.measures:
-            answer = measure.take(scene, None)
+            answer = _taken(measure, scene)
             if isinstance(answer, Unchecked):
                 lines.append(Text("{t}: 未測定（{w}）", "{t}: not measured ({w})").fill(t=measure.title, w=answer.why))
             else:
                 lines.append(_figure(measure.title, answer))
                 shows += [one for one in answer.evidence[:1] if not one.startswith("register:")]
     return lines, shows[:20]
+
+
+def _taken(measure: Measure, scene: Scene) -> Figure | Unchecked:
+    """What a measure answers; one that fails is told as not measured and stops no other."""
+    try:
+        return measure.take(scene, None)
+    except Exception as error:  # noqa: BLE001  whatever a measure of another room raises
+        return Unchecked(measure.id, Text("測定に失敗（{e}）", "it failed ({e})").fill(e=type(error).__name__))
 
 
 def _figure(title: Text, figure: Figure) -> Text:
