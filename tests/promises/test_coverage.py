@@ -13,12 +13,12 @@ from hogo.base.cite import cite
 from hogo.base.text import Text
 from hogo.check.every import RULES
 from hogo.cli.coverage import command
+from hogo.cli.every import ROOMS
 from hogo.house.offer import Room
 from hogo.law.disk import load
 from hogo.law.law import Duty
 from hogo.promises.coverage import coverage
 from hogo.promises.uncovered import ELSEWHERE
-from hogo.rooms import ROOMS
 
 SRC = Path(__file__).parent.parent.parent / "src" / "hogo"
 LAW = load()

@@ -17,9 +17,9 @@ from hogo.base.text import Language
 def command(as_json: bool, uncovered: bool, lang: Language) -> None:
     """法令データの各行を何が担うかを示す / Show what covers each duty. Exit code 1: a duty has no answer."""
     from hogo.check.every import RULES
+    from hogo.cli.every import ROOMS
     from hogo.law import disk
     from hogo.promises.coverage import coverage
-    from hogo.rooms import ROOMS
 
     rows = coverage(disk.load(), RULES, ROOMS)
     shown = [one for one in rows if not uncovered or one.reason or one.gap]
