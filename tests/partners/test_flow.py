@@ -217,6 +217,17 @@ def test_never_assessed_and_in_force_is_due_since_the_contract():
     assert DAY in {one.on for one in dues("p", known, name)}
 
 
+def test_a_declared_check_counts_for_a_source_and_a_recipient_needs_none():
+    """The list seller was checked on 25 March 2026: a year. Who only receives is not asked for an assessment."""
+    partners = minato()[0].register.partners
+    seller: list[f.Fact] = [need(PartnerRole.SELLER, "list-seller"), CONTRACT]
+    assert date(2027, 3, 25) == holds_until(seller, partners["list-seller"])
+    assert holds_until(seller, replace(partners["list-seller"], check=None)) is None
+    recipient: list[f.Fact] = [need(PartnerRole.RECIPIENT, "ads-us"), replace(CONTRACT, renews=True)]
+    assert date.max == holds_until(recipient, partners["ads-us"])
+    assert () == dues("p", recipient, partners["ads-us"].name, partners["ads-us"])
+
+
 def test_the_newest_word_goes_before_the_register_and_the_other_partners_stay():
     """A failed assessment known here ends what the register declares; others keep their declared end."""
     register = minato()[0].register

@@ -229,6 +229,8 @@ def test_taking_over_is_done_once_and_public_bodies_need_none():
         == sum(len(one.roles) for one in edition.register.partners.values() if not one.public_body)
     )
     assert not Relation.objects.filter(ref="authorities").exists()
+    lapsed = office.get("/console/partners/?show=lapsed").content.decode()
+    assert "ここに並ぶ取引先はありません" in lapsed
 
 
 def test_a_manager_sees_the_own_department_only_and_an_auditor_changes_nothing():

@@ -12,7 +12,7 @@ from hogo.base.text import Text
 from hogo.house.offer import Due
 from hogo.partners import fact as f
 from hogo.partners import holds
-from hogo.partners.flow import OPEN, SOURCES, UNASSESSED, State, Turn, proposed, state, turn
+from hogo.partners.flow import OPEN, SOURCES, State, Turn, proposed, state, turn
 from hogo.register.model.partners import Partner, PartnerRole
 
 _LAW: dict[Text, Cite] = {
@@ -66,7 +66,7 @@ def _asked(case: Ref, facts: Sequence[f.Fact], name: Text) -> Iterable[Due]:
 def _first(case: Ref, facts: Sequence[f.Fact], name: Text, partner: Partner | None) -> Iterable[Due]:
     """In force and never assessed: due since the contract."""
     role = proposed(facts).role
-    if role in UNASSESSED or turn(facts) is Turn.APPROVED or holds.holds_until(facts, partner) is not None:
+    if role not in holds.NEEDED or turn(facts) is Turn.APPROVED or holds.holds_until(facts, partner) is not None:
         return
     signed = next(fact.on for fact in facts if isinstance(fact, f.Contracted))
     why = holds.CHECK if role in SOURCES else holds.ASSESSMENT

@@ -12,12 +12,16 @@ from hogo.base.text import Text
 from hogo.partners import fact as f
 from hogo.partners.flow import SOURCES, UNASSESSED, proposed, suspended, uses_left
 from hogo.partners.standing import HOLDS, standing
-from hogo.register.model.partners import Partner, Result
+from hogo.register.model.partners import Partner, PartnerRole, Result
 from hogo.register.model.register import Register
 
 DAY = timedelta(days=1)
 EVERY = HOLDS
 """How often what is abroad is looked at (Rule 18-1 says periodically; a year is the guideline's example)."""
+
+
+NEEDED = SOURCES | {PartnerRole.PROCESSOR}
+"""Without an assessment (Art. 25) or check (Art. 30) these do not stand good; of recipients none is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,11 @@ def assessed(facts: Sequence[f.Fact]) -> tuple[Day, Day] | None:
     return found
 
 
-def _declared(partner: Partner | None) -> tuple[Day, Day] | None:
+def _declared(partner: Partner | None, role: PartnerRole) -> tuple[Day, Day] | None:
+    """What the register declares: of one who provides to us the check of Art. 30, else the newest assessment."""
+    if partner is not None and role in SOURCES:
+        on = partner.check.on if partner.check else None
+        return (on, HOLDS.after(on)) if on else None
     if partner is None or not partner.assessments:
         return None
     newest = max(partner.assessments, key=lambda one: one.on)
@@ -74,7 +82,7 @@ def bounds(facts: Sequence[f.Fact], partner: Partner | None = None) -> tuple[Bou
     """Everything that ends, the earliest first. `partner`: as the register declares it, whose assessment counts too."""
     first = proposed(facts)
     found: list[Bound] = []
-    known = max((one for one in (assessed(facts), _declared(partner)) if one), default=None)
+    known = max((one for one in (assessed(facts), _declared(partner, first.role)) if one), default=None)
     if known is not None and first.role not in UNASSESSED:
         found.append(Bound(known[1], CHECK if first.role in SOURCES else ASSESSMENT))
     found += _contract(facts)
@@ -123,8 +131,8 @@ def _licence(facts: Sequence[f.Fact]) -> Iterable[Bound]:
 
 def holds_until(facts: Sequence[f.Fact], partner: Partner | None = None) -> Day | None:
     """The last day on which all of it holds; None: nothing says that it holds at all."""
-    first = proposed(facts)
-    if first.role not in UNASSESSED and assessed(facts) is None and _declared(partner) is None:
+    role = proposed(facts).role
+    if role in NEEDED and assessed(facts) is None and _declared(partner, role) is None:
         return None
     return min((bound.last for bound in bounds(facts, partner)), default=Day.max)
 
