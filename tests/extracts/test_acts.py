@@ -20,8 +20,8 @@ from hogo.base.identity import IdentityKind, normalise
 from hogo.decide.facts import Wish, WishKind
 from hogo.extracts import acts, disk
 from hogo.extracts import fact as f
-from hogo.extracts.flow import NotNow, newest
-from hogo.extracts.layout import NotAsked
+from hogo.extracts.flow import NotNow, asked, newest
+from hogo.extracts.layout import NotAsked, layout
 from hogo.extracts.models import Case, facts
 from hogo.extracts.run import Unread
 from hogo.ledger.models import rows
@@ -161,6 +161,8 @@ def test_a_list_by_post_has_the_address_that_a_row_points_at(tmp_path):
     wanted = here.ask(fields=("address", "name", "number"), by=Channel.POST)
     lines = _lines(here.open(handed(here, wanted)[1].path))
     assert "住所・設置場所（prefecture）" == lines[0][0]
+    own = acts.ask(ASKER, NOW, IDS, here.ask(fields=("postal", "number"), by=Channel.POST), here.edition.register)
+    assert () == layout(here.edition.register, asked(facts(own)).ask, DAY).joined
     told = {line[-1]: line[:4] for line in lines[1:]}
     assert [["架空県", "架空市", "港町1-2-3", ""]] * 2 == [told["101"], told["102"]]
     assert [""] * 4 == told["103"]

@@ -110,18 +110,19 @@ def layout(register: Register, ask: Ask, day: Day) -> Layout:
 
 
 def cells_of(collections: Mapping[Ref, Collection], name: Ref, field: Ref) -> list[Cell]:
-    """Where a field of the row's own person is: in the collection, or in the row of another that it points at.
+    """Where a field of the row's own person is: in the collection, else in the row of another that it points at.
 
-    A column that only points there (`address_id`) gives way to what it points at.
+    A column that only points there (`address_id`) is no field itself.
     """
-    linked = [
+    linked: list[Cell] = [
         (link, column)
         for link in collections[name].links
         if link.to in collections and not collections[link.to].hidden
         for column in _columns(collections[link.to], field)
     ]
-    pointing = {column for link, _ in linked for column in link.columns}
-    return [*((None, column) for column in _columns(collections[name], field) if column not in pointing), *linked]
+    pointing = {column for link, _ in linked if link for column in link.columns}
+    own: list[Cell] = [(None, column) for column in _columns(collections[name], field) if column not in pointing]
+    return own or linked
 
 
 def _columns(collection: Collection, field: Ref) -> list[str]:
