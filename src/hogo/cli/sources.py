@@ -56,8 +56,6 @@ def draft_(
     holds one, or a folder of CSV, JSON lines or Parquet files. Reads only, in a read-only session; no value of a row
     is written anywhere. Every doubt is a question in the text (要確認 / TO ANSWER).
     """
-    from hogo.sources.draft.written import written
-
     found = os.environ.get(url, "") if re.fullmatch(r"[A-Z][A-Z0-9_]*", url) else url
     if not found:
         raise click.ClickException(_UNSET.fill(name=url).in_(lang))
@@ -71,6 +69,41 @@ def draft_(
     if as_json:
         click.echo(_as_json(made))
         return
+    _tell(made, variable, into, lang)
+
+
+@command.command(name="fides")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--department", default="department", show_default=True, help="担当部門 / who answers for it")
+@click.option("--into", type=_FOLDER, help="このフォルダに書く / write the files there; never over one that is there")
+@_LANG
+def fides(file: Path, department: str, into: Path | None, *, lang: Language) -> None:
+    """FidesのデータセットYAMLから登録簿の下書きを作る / Draft the register's entry from a Fides dataset.
+
+    What the dataset says (categories, identities, keys, references) goes before what hogo guesses from names; every
+    doubt is a question. The address of the system is to be given in the environment variable that is named.
+    """
+    import yaml
+
+    from hogo.sources.draft.draft import draft
+    from hogo.sources.draft.fides import NotFides, datasets
+    from hogo.sources.sampling import NoSampler
+
+    try:
+        found = datasets(yaml.safe_load(file.read_text(encoding="utf-8-sig")))
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError):
+        raise click.ClickException(_NO_YAML.fill(file=file.name).in_(lang)) from None
+    except NotFides as refused:
+        raise click.ClickException(refused.says.in_(lang)) from None
+    for one in found:
+        variable = f"{one.ref.upper().replace('-', '_')}_URL"
+        connection = {"kind": "relational", "url": variable}
+        _tell(draft(one.ref, one.catalogue, NoSampler(), connection, department, told=one.told), variable, into, lang)
+
+
+def _tell(made: Draft, variable: str, into: Path | None, lang: Language) -> None:
+    from hogo.sources.draft.written import written
+
     files = written(made, lang)
     if into is None:
         for text in files.values():
@@ -78,7 +111,8 @@ def draft_(
     else:
         _save(into, files, lang)
     click.echo(
-        _DONE.fill(collections=len(made.systems[ref]["collections"]), questions=len(made.questions)).in_(lang), err=True
+        _DONE.fill(collections=len(made.systems[made.system]["collections"]), questions=len(made.questions)).in_(lang),
+        err=True,
     )
     if into is not None:
         click.echo(_NEXT.fill(variable=variable).in_(lang), err=True)
@@ -218,4 +252,5 @@ _NEXT = Text(
 )
 _NO_SYSTEM = Text("登録簿に `{name}` というシステムはありません。", "The register declares no system `{name}`.")
 _UNCHECKED = Text("確かめられませんでした（{why}）", "could not be looked at ({why})")
+_NO_YAML = Text("{file} をYAMLとして読めません。", "{file} cannot be read as YAML.")
 _SAME = Text("登録簿と実際の表に差異はありません。", "The register and the systems agree.")

@@ -35,6 +35,18 @@ class Sampler(Protocol):
         ...
 
 
+class NoSampler:
+    """Gives nothing: for a catalogue that was read from a file."""
+
+    def sample(self, name: str) -> Mapping[str, Sequence[object]]:
+        """Nothing."""
+        return {}
+
+    def contained(self, values: Sequence[object], name: str, column: str) -> float | None:
+        """Cannot be told."""
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class RelationalSampler:
     """Samples of a relational database."""

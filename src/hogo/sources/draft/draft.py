@@ -39,7 +39,13 @@ class Draft:
 
 
 def draft(
-    ref: Ref, known: Catalogue, sampler: Sampler, connection: Plain, department: Ref, taken: Sequence[Ref] = ()
+    ref: Ref,
+    known: Catalogue,
+    sampler: Sampler,
+    connection: Plain,
+    department: Ref,
+    taken: Sequence[Ref] = (),
+    told: Mapping[str, Mapping[str, Guess]] | None = None,
 ) -> Draft:
     """Draft one system.
 
@@ -50,10 +56,11 @@ def draft(
         connection: the `connection:` to write.
         department: who answers for it until a human says otherwise.
         taken: names of `information` that the register already has.
+        told: by table and column, what another tool's declaration says; it goes before what is guessed.
     """
     names = [name for name, table in known.tables.items() if not table.view and not table.part_of]
     samples = {name: sampler.sample(name) for name in names}
-    judged = {name: _judged(known.tables[name], samples[name]) for name in names}
+    judged = {name: _judged(known.tables[name], samples[name]) | dict((told or {}).get(name, {})) for name in names}
     made = shapes(known, judged, links(known, samples, sampler))
     declared = {name: shape for name, shape in made.items() if shape.part is not Part.NOTHING}
     slugs = word.slugs(declared)
@@ -73,8 +80,8 @@ def draft(
     asked = [q for n, shape in declared.items() for q in of_table(f"systems/{ref}/collections/{slugs[n]}", shape)]
     asked += [q for entry in information for q in about(f"information/{entry}")]
     asked += of_system(f"systems/{ref}", nothing, known)
-    told = {slugs[n]: tuple(facts(shape.table)) for n, shape in declared.items()}
-    return Draft(ref, {ref: system}, information, tuple(asked), told, nothing)
+    beside = {slugs[n]: tuple(facts(shape.table)) for n, shape in declared.items()}
+    return Draft(ref, {ref: system}, information, tuple(asked), beside, nothing)
 
 
 def _judged(table: Table, values: Mapping[str, Sequence[object]]) -> dict[str, Guess]:
