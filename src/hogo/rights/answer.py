@@ -17,7 +17,7 @@ from hogo.holdings.step import Do, Plan, Reason
 from hogo.publish.passing import Passing, acquired, passings
 from hogo.register.model.register import Register
 from hogo.rights.proposal import Withheld
-from hogo.rights.seek import field_title
+from hogo.rights.seek import field_title, spelt
 
 FORM = "hogo-answer/1"
 BLACK = "■"
@@ -143,7 +143,7 @@ def _chosen(
 
 def _unsearched(register: Register, what: str, why: Text) -> dict[str, Any]:
     ref, slash, slug = what.partition("/")
-    system = register.systems.get(ref)
+    system, why = register.systems.get(ref), spelt(register, why)
     if system is None:
         return {"place": _both(Text(what, what)), "why": _both(why)}
     known = slash and slug in system.collections

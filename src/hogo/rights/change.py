@@ -9,10 +9,11 @@ from typing import Any
 
 from hogo.base.day import Day
 from hogo.base.text import Text
+from hogo.holdings.asked import Action
 from hogo.holdings.step import WRITES, Do, Plan, Reason
 from hogo.register.model.register import Register
 from hogo.rights.done import place
-from hogo.rights.seek import field_title
+from hogo.rights.seek import field_title, spelt
 
 DO: dict[Do, Text] = {
     Do.DISCLOSE: Text("開示", "disclose"),
@@ -46,12 +47,14 @@ def lines(register: Register, plans: Iterable[Plan]) -> tuple[Line, ...]:
     made: dict[tuple[str, Do, Reason], tuple[int, dict[str, None]]] = {}
     for plan in plans:
         for step in plan.steps:
+            if plan.action == Action.DISCLOSE and step.do is Do.ASK and not step.key:
+                continue  # WHY: who has not answered yet stands among the places that were not looked through.
             count, columns = made.get((step.path, step.do, step.why), (0, {}))
             made[step.path, step.do, step.why] = (count + 1, columns | dict.fromkeys(step.columns))
     return tuple(
         Line(
             register.systems[path.partition("/")[0]].title, place(register, path), DO[do], count,
-            tuple(field_title(register, path, name) for name in columns), why.says, why.until,
+            tuple(field_title(register, path, name) for name in columns), spelt(register, why.says), why.until,
             why.law.id if why.law else "", do in WRITES,
         )
         for (path, do, why), (count, columns) in made.items()

@@ -17,6 +17,7 @@ from hogo.holdings.run import Outcome, Stage
 from hogo.holdings.step import Do, Plan
 from hogo.holdings.verify import Seen, Verified
 from hogo.register.model.register import Register
+from hogo.rights.seek import spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def done(
         left += len(lefts)
         opened += [Line(place(register, trace.path), trace.why) for trace in lefts]
         opened += [Line(place(register, trace.path), trace.why) for trace in seen.of(Seen.WAITING) if trace.key]
-        opened += [Line(place(register, one.what), one.why) for one in seen.unchecked]
+        opened += [Line(place(register, one.what), spelt(register, one.why)) for one in seen.unchecked]
     return Done(
         tuple(Line(place(register, path), WORDS[do], rows) for (path, do), rows in changed.items()),
         tuple(Line(place(register, path), says, rows, until) for (path, says, until), rows in kept.items()),

@@ -73,7 +73,7 @@ def _place(found: Holdings, register: Register, path: Path) -> Place:
     return Place(
         path, system.title, system.collections[slug].title, found.state(path).value,
         counted[Sure.CERTAIN], counted[Sure.SHARED], counted[Sure.CANDIDATE], counted[Sure.MENTIONED],
-        isinstance(system.connection, ByHand), tuple(one.why for one in found.unchecked_in(path)),
+        isinstance(system.connection, ByHand), tuple(spelt(register, one.why) for one in found.unchecked_in(path)),
     )  # fmt: skip
 
 
@@ -121,6 +121,14 @@ def name_of(held: Held) -> str:
     """The name of a found row in forms: a digest, so that no key stands in a page's source."""
     told = json.dumps([held.path, [value(part) for part in row_id(held.row)]], ensure_ascii=False, default=str)
     return sha256(told.encode()).hexdigest()[:24]
+
+
+def spelt(register: Register, text: Text) -> Text:
+    """A reason with the names of departments as people call them, not as the register's files do."""
+    ja, en = text.ja, text.en
+    for ref, one in register.operator.departments.items():
+        ja, en = ja.replace(f"`{ref}`", one.name.ja), en.replace(f"`{ref}`", one.name.en)
+    return Text(ja, en)
 
 
 def field_title(register: Register, path: Path, column: str) -> Text:

@@ -214,6 +214,18 @@ class Propose(forms.Form):
         if not told.get(name) and name not in self.errors:
             self.add_error(name, spoken(why))
 
+    def first(self) -> list[forms.BoundField]:
+        """The fields that every proposal needs."""
+        return [bound for bound in self if not self._rare(bound.name)]
+
+    def more(self) -> list[forms.BoundField]:
+        """Those that are folded away."""
+        return [bound for bound in self if self._rare(bound.name)]
+
+    @staticmethod
+    def _rare(name: str) -> bool:
+        return name.startswith("away-") or name == "black"
+
     def proposal(self) -> Proposal:
         """What was filled in; plans and content are still to be drawn up."""
         told = self.cleaned_data

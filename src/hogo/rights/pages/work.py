@@ -136,7 +136,9 @@ def _show(
             "seen": digest(drawn.proposal),
             "rows": len(drawn.content),
             "stricter": stricter(against, mark=operator.mark is not None, eea=True),
-            "unsearched": [(done.place(form.register, one.what), one.why) for one in _unsearched(drawn)],
+            "unsearched": [
+                (done.place(form.register, one.what), seek.spelt(form.register, one.why)) for one in _unsearched(drawn)
+            ],
         }
     return render(request, "rights/propose.html", context, status=status)
 
@@ -231,7 +233,7 @@ def context(request: HttpRequest, case: Case, told: dict[str, str] | None) -> di
         "joined": True,
         "places": seek.from_json(found.summary["places"]) if found else (),
         "candidates": found.summary["candidates"] if found else 0,
-        "waits": list(waits.values()),
+        "waits": [(row, done.place(declared, f"{row.system}/{row.collection}")) for row in waits.values()],
         "lines": change.from_json(draft.summary["lines"])
         if draft and now not in (State.TO_SEARCH, State.TO_JUDGE)
         else (),
