@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from examples.minato.server import Server
 
@@ -113,7 +114,8 @@ def test_a_fee_on_paper_from_the_letter_to_the_return(systems: Server):
     told = desk.enter(desk.desk, "send", 200, by="paper", name="港野 太郎", address="東京都架空区港町1-2-3")
     assert "受取コード" not in told
     paper = desk.desk.get(f"{desk.page}letters/disclosed/?pdf=1")
-    assert paper.content.startswith(b"%PDF")
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(paper.content))
+    assert "2026-回-0001" in text, "what is printed is what left, with its number"
     page = desk.desk.get(f"{desk.page}letters/disclosed/?page=1")
     assert "image/png" == page.headers["Content-Type"]
     assert "過納 100円" in desk.desk.get(desk.page).content.decode()
@@ -182,8 +184,6 @@ def test_nobody_is_held_and_the_hidden_class_in_the_same_words(systems: Server):
     desk.propose(**{"outcome-disclosure": "not-held"})
     desk.approve()
     letter = desk.desk.get(f"{desk.page}letters/not-held/?pdf=1")
-    import pypdfium2
-
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(letter.content))
     assert "ありませんでした" in text.replace("\r\n", "")
     assert "照会" not in text

@@ -35,7 +35,7 @@ from hogo.rights.flow import State, arrived, state
 from hogo.rights.letter.every import letters_of
 from hogo.rights.letter.frame import Desk, printable
 from hogo.rights.models import Case, Code, facts, newest
-from hogo.rights.move import NotNow
+from hogo.rights.move import NotNow, may_follow
 from hogo.rights.number import business_year, written
 from hogo.rights.proposal import Proposal
 
@@ -132,16 +132,16 @@ def answer(
     proposal, _ = open_draft(by, now, ids, case_id, "answer")
     if proposal is None:
         raise NotNow(_NOTHING)
+    number = _reserve(by, now, ids, case_id, method, year_starts)
+    made: dict[str, bytes] = {}
+    # WHY: drawn before the act that saves it, so that nothing is locked while the press works.
+    for language in LANGUAGES if method is AnswerMethod.ELECTRONIC else LANGUAGES[:1]:
+        drawn = prepare(by, now, ids, case_id, house, to, language, number)
+        made |= {name: one if isinstance(one, bytes) else pdf(one) for name, one in drawn.items()}
     with act(by, now, ids) as a:
         case = Case.objects.select_for_update().get(pk=case_id)
-        year = business_year(day_of(now), year_starts)
-        number = written(year, "回", a.number("rights-回", year))
         follow(a, case, f.Answered(day_of(now), method, number))
         require(a, case, house.register, proposal)
-        made: dict[str, bytes] = {}
-        for language in LANGUAGES if method is AnswerMethod.ELECTRONIC else LANGUAGES[:1]:
-            drawn = prepare(by, now, ids, case_id, house, to, language, number)
-            made |= {name: one if isinstance(one, bytes) else pdf(one) for name, one in drawn.items()}
         entry = a.enter("request-answer", {"case": case.number, "number": number, "files": file.digests(made)},
                         refs=refs(case), about=case.person)  # fmt: skip
         for name, data in made.items():
@@ -150,6 +150,32 @@ def answer(
         papers_until(a, case, max((period for period in kept if period), default=None))
         keep(a, case, "answer", number.encode(), {"number": number, "entry": entry})
         return _hand_over(a, case, number, house) if method is AnswerMethod.ELECTRONIC else Sent(number)
+
+
+def _reserve(by: Actor, now: Moment, ids: Ids, case_id: str, method: AnswerMethod, year_starts: int) -> str:
+    """The letter's number, before anything is drawn; one whose answer failed is used again, so that none lacks."""
+    with act(by, now, ids) as a:
+        case = Case.objects.select_for_update().get(pk=case_id)
+        known, held = facts(case), newest(case, "number")
+        may_follow(known, f.Answered(day_of(now), method, ""))
+        used = {fact.number for fact in known if isinstance(fact, f.Answered)}
+        if held is not None and held.summary["number"] not in used:
+            looked(a, case, "request: the answer is made", held.entry)
+            return str(held.summary["number"])
+        year = business_year(day_of(now), year_starts)
+        number = written(year, "回", a.number("rights-回", year))
+        keep(a, case, "number", number.encode(), {"number": number})
+    return number
+
+
+def sent_file(by: Actor, now: Moment, ids: Ids, case: Case, name: str) -> bytes | None:
+    """A file of the answer exactly as it left; none where it did not leave. Opening it is an act."""
+    held = newest(case, f"{FILE}{name}")
+    if held is None:
+        return None
+    with act(by, now, ids) as a:
+        looked(a, case, "request: a letter that was sent", held.entry)
+        return unseal(a, held)
 
 
 def _kinds(case: Case) -> tuple[RequestKind, ...]:

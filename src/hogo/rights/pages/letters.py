@@ -32,6 +32,10 @@ def letter(request: HttpRequest, case_id: str, name: str) -> HttpResponse:
     if request.method == "POST":
         return _write(request, case, Name(name))
     language: Language = "en" if request.GET.get("lang") == "en" else "ja"
+    if "pdf" in request.GET:
+        here, file = around(request), f"{name}.{language}.pdf"
+        if (sent := send.sent_file(here.actor, here.now, here.ids, case, file)) is not None:
+            return HttpResponse(sent, content_type="application/pdf")
     made = _drawn(request, case, Name(name), language)
     if "pdf" in request.GET:
         return HttpResponse(send.pdf(made), content_type="application/pdf")
