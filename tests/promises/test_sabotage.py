@@ -262,7 +262,7 @@ def test_a_use_lies_outside_the_purpose(name):
     assert world.state() is State.KEPT
 
 
-@pytest.mark.parametrize("name", ["answered-promptly", "answer-time-disclosure", "change-free"])
+@pytest.mark.parametrize("name", ["answered-promptly", "answer-time-disclosure", "change-in-time", "step-form-sent"])
 def test_a_request_is_let_past_its_days(name):
     """Day 14 passes: at risk after ten days, broken on the fifteenth; ended: kept."""
     case = receive(SOMEBODY, NOW, IDS, came("11-24"), {"name": "x"}, code="code")

@@ -64,6 +64,6 @@ def test_a_changed_sentence_loses_its_promise():
 def test_a_promise_in_another_document_does_not_count():
     """The promise must be of the document that says the sentence."""
     promises = dict(minato().register.promises)
-    promises["queries-gone-in-a-day"] = dataclasses.replace(promises["queries-gone-in-a-day"], document="policy")
+    promises["queries-masked"] = dataclasses.replace(promises["queries-masked"], document="policy")
     found = bare(changed(minato(), promises=promises))
-    assert {"resolver ja resolver/raw_kept", "resolver en resolver/raw_kept"} == {one.split(":")[0] for one in found}
+    assert {"resolver ja resolver/ipv4_prefix", "resolver en resolver/ipv4_prefix"} == {one.split(":")[0] for one in found}

@@ -16,6 +16,7 @@ from hogo.decide.decision import Decision
 from hogo.decide.duty import Duty
 from hogo.decide.facts import Facts
 from hogo.decide.question import Action, Question
+from hogo.enforce.contact import FIRST
 from hogo.enforce.record import Content
 from hogo.ledger.decided.form import Ground, on
 from hogo.register.model.partners import Basis27
@@ -110,6 +111,20 @@ def claimed(duty: Duty, question: Question, now: Moment) -> Kept:
         "on": question.on.isoformat(),
     }
     return Kept("claim" if question.person else "claim-for-many", data, _by(question), now, question.person)
+
+
+def contacted(question: Question, now: Moment) -> Kept | None:
+    """That a person is contacted who is still to be told how their data was acquired; none where nobody is named."""
+    if question.person is None:
+        return None
+    data = {
+        "information": question.information,
+        "purpose": question.purpose or "",
+        "by": question.by.value if question.by else "",
+        "on": question.on.isoformat(),
+    }
+    refs = (f"information:{question.information}", f"on:{question.on.isoformat()}")
+    return Kept(FIRST, data, _by(question), now, question.person, refs=refs)
 
 
 def decided(ground: Ground, question: Question, facts: Facts, decision: Decision, now: Moment) -> Kept:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from hogo.base.cite import cite
+from hogo.base.day import Day
 from hogo.base.finding import Unchecked
 from hogo.base.period import Period
 from hogo.base.ref import Ref
 from hogo.base.text import Text
+from hogo.enforce import contact
 from hogo.enforce.database import room as database
 from hogo.enforce.provision import MEASURE, without_record
 from hogo.enforce.report import USES, WINDOW, outside_purpose
 from hogo.house.offer import Figure, Job, Kind, Measure, NotYet, Room, Scene, Work
 
 OWED = "record:needed"
+AHEAD = timedelta(days=7)
+"""How much older than the window a telling may be: the service's state was that old when it was asked."""
 
 
 def _without_record(scene: Scene, about: Ref | None) -> Figure | Unchecked:
@@ -71,13 +76,40 @@ def _record(name: str, ja: str, en: str, law: str, *, person: bool = True) -> Ki
     return Kind(name, 1, Text(ja, en), _ITEMS, about_person=person, keep=Period(years=3), law=(cite(law),))
 
 
-def _uses(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+def _seen(scene: Scene, about: Ref | None) -> list[tuple[str, dict[str, Any]]]:
+    """What the decision service looked at in the window, oldest first: entry and payload."""
     from hogo.ledger.models import Entry
 
     since = (scene.now - WINDOW).isoformat()
     rows = Entry.objects.filter(kind__in=("observed", "use-sample"), at__gte=since).order_by("index")
     found = [(row.entry, json.loads(bytes(row.data))) for row in rows.iterator()]
-    return outside_purpose([one for one in found if about in (None, f"information/{one[1]['information']}")], scene.now)
+    return [one for one in found if about in (None, f"information/{one[1]['information']}")]
+
+
+def _uses(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    return outside_purpose(_seen(scene, about), scene.now)
+
+
+def _refused(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    return contact.after_refusal(_seen(scene, about), scene.now)
+
+
+def _told(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    from hogo.ledger.disk import about_hash
+    from hogo.ledger.models import Entry
+    from hogo.people.models.notified import notified
+
+    since = (scene.now - WINDOW).isoformat()
+    contacts = []
+    for row in Entry.objects.filter(kind=contact.FIRST, at__gte=since).order_by("index").iterator():
+        marks = dict(mark.partition(":")[::2] for mark in json.loads(row.refs))
+        if about in (None, f"information/{marks['information']}"):
+            on = Day.fromisoformat(marks["on"])
+            contacts.append(contact.Contact(row.entry, bytes(row.about), marks["information"], on))
+    told: dict[tuple[bytes, Ref], set[Day]] = {}
+    for person, information, on in notified({one.information for one in contacts}, scene.day - WINDOW - AHEAD):
+        told.setdefault((about_hash(person), information), set()).add(on)
+    return contact.told_at_contact(contacts, told, scene.day, scene.now)
 
 
 def _bundle(work: Work) -> None:
@@ -142,6 +174,18 @@ ROOM = Room(
         Kind("observed", 1, Text("実施していれば止めたもの", "what enforcing would have stopped"), _SEEN),
         Kind("use-sample", 1, Text("利用の抽出記録", "a sample of uses allowed"), _SEEN),
         Kind(
+            contact.FIRST,
+            1,
+            Text("初めての連絡（お知らせが要るもの）", "a first contact, at which a notice is owed"),
+            {
+                "information": _INFORMATION,
+                "purpose": _PURPOSE,
+                "by": Text("連絡の方法", "by what"),
+                "on": Text("連絡の日", "the day of the contact"),
+            },
+            about_person=True,
+        ),
+        Kind(
             "service-token",
             1,
             Text("可否照会の利用開始・停止", "a system admitted to the decision service, or no more"),
@@ -184,5 +228,19 @@ ROOM = Room(
             reads=("observed", "use-sample"),
         ),
         *database.MEASURES,
+        Measure(
+            contact.REFUSED,
+            Text("拒否のあとの連絡（直近30日）", "contacts after a refusal, thirty days"),
+            "count",
+            _refused,
+            reads=("observed", "use-sample"),
+        ),
+        Measure(
+            contact.TOLD,
+            Text("初めての連絡でのお知らせ（直近30日）", "told at the first contact, thirty days"),
+            "count",
+            _told,
+            reads=(contact.FIRST, "told", "people-import", "merge", "split", "identity", "person"),
+        ),
     ),
 )

@@ -24,7 +24,8 @@ from hogo.decide.reason import Reason
 from hogo.decide.rules import Rules
 from hogo.enforce.answer import Answer, body, denied, encoded, observed
 from hogo.enforce.bundle import Bundle, person_key
-from hogo.enforce.kept import Kept, claimed, decided, provided, recorded, seen
+from hogo.enforce.contact import first
+from hogo.enforce.kept import Kept, claimed, contacted, decided, provided, recorded, seen
 from hogo.enforce.record import KINDS, Made, NoRecord, content
 from hogo.enforce.request import Reader, Request, wrong
 from hogo.ledger.decided.form import Ground
@@ -268,7 +269,7 @@ def keeping(
     *,
     named: str,
 ) -> tuple[Kept, ...]:
-    """The provision, the records of Arts 29 to 31, and each claim that was relied on.
+    """The provision, the records of Arts 29 to 31, each claim that was relied on, a contact still to be told.
 
     Raises:
         NoRecord: a record that is owed cannot be made.
@@ -290,6 +291,9 @@ def keeping(
             found.append(recorded(made[duty], question, now, of))
         elif duty.owed is Owed.RECORD_CLAIM:
             found.append(claimed(duty, question, now))
+        elif duty.owed is Owed.NOTIFY_AT_CONTACT and first(question, facts):
+            contact = contacted(question, now)
+            found += [contact] if contact else []
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 from hogo.base.cite import cite
+from hogo.base.day import day_of
 from hogo.base.finding import Unchecked
 from hogo.base.period import Period
 from hogo.base.ref import Ref
@@ -14,6 +15,9 @@ from hogo.house.offer import Figure, Job, Kind, Measure, Room, Scene, Work
 from hogo.ledger.decided.fields import FIELDS
 
 VERIFIED = "ledger.verified"
+ERASED = "ledger.erased-in-time"
+RESTORED = "ledger.restore-tested"
+_WHOLE = Text("この測定は対象ごとに絞れません。", "This measure cannot be narrowed.")
 
 
 def _verified(scene: Scene, about: Ref | None) -> Figure | Unchecked:
@@ -21,7 +25,7 @@ def _verified(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     from hogo.ledger.models import Entry
 
     if about is not None:
-        return Unchecked(VERIFIED, Text("この測定は対象ごとに絞れません。", "This measure cannot be narrowed."))
+        return Unchecked(VERIFIED, _WHOLE)
     row = Entry.objects.filter(kind=VERIFIED).order_by("-index").first()
     if row is None:
         why = Text(
@@ -33,6 +37,36 @@ def _verified(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     says = Text("{n}件を検証し、不一致{f}件", "{n} entries verified, {f} faults").fill(n=told["size"], f=told["found"])
     at = datetime.fromisoformat(row.at)
     return Figure(VERIFIED, float(told["found"]), "count", at, (row.entry,), says=says)
+
+
+def _erased(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    """Keys of hogo's own records whose last day has passed and that are still there."""
+    from hogo.keys.models import ending
+    from hogo.ledger.retention import is_over
+
+    if about is not None:
+        return Unchecked(ERASED, _WHOLE)
+    left = sorted(ends for _, ends in ending() if is_over(ends, scene.day))
+    says = None
+    if left:
+        says = Text("期限を過ぎて消去していない鍵 {n}件（最も古い期限は{d}）", "{n} keys past their day (oldest {d})")
+        says = says.fill(n=len(left), d=left[0])
+    return Figure(ERASED, float(len(left)), "count", scene.now, says=says)
+
+
+def _restored(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    """Days since a backup was last tried out by restoring it (`hogo restore --drill`)."""
+    from hogo.ledger.models import Entry
+
+    if about is not None:
+        return Unchecked(RESTORED, _WHOLE)
+    for row in Entry.objects.filter(kind="backup").order_by("-index").iterator():
+        if json.loads(bytes(row.data))["event"] != "made":
+            on = day_of(datetime.fromisoformat(row.at))
+            says = Text("最後の復元試験は{d}", "last tried out on {d}").fill(d=on.isoformat())
+            return Figure(RESTORED, float((scene.day - on).days), "days", scene.now, (row.entry,), says=says)
+    why = Text("バックアップからの復元の試験がまだありません。", "No backup was ever tried out by restoring it.")
+    return Unchecked(RESTORED, why)
 
 
 def _expire(work: Work) -> None:
@@ -139,7 +173,17 @@ ROOM = Room(
             },
         ),
     ),
-    measures=(Measure(VERIFIED, Text("証跡の検証", "the ledger verified"), "count", _verified),),
+    measures=(
+        Measure(VERIFIED, Text("証跡の検証", "the ledger verified"), "count", _verified),
+        Measure(ERASED, Text("期限を過ぎて消去していない記録", "records of hogo past their last day"), "count", _erased),
+        Measure(
+            RESTORED,
+            Text("復元試験からの日数", "days since a backup was tried out"),
+            "days",
+            _restored,
+            reads=("backup",),
+        ),
+    ),
     jobs=(
         Job("ledger.head", Text("証跡の先頭に署名する", "sign the head of the ledger"), Period(minutes=1), _sign),
         Job(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from hogo.base.day import Day
@@ -83,6 +85,18 @@ def in_force(day: Day) -> Edition | None:
     """The edition in force on a day: the last issued of those whose day has come."""
     row = Issued.objects.filter(day__lte=day).order_by("-number").first()
     return from_bytes(bytes(row.data)) if row else None
+
+
+def editions_on(days: Iterable[Day]) -> dict[Day, Edition]:
+    """The edition in force on each of many days; days before the first are left out. Each edition is read once."""
+    issued = list(Issued.objects.order_by("-number").values_list("day", "number"))
+    found: dict[Day, int] = {}
+    for day in days:
+        number = next((number for since, number in issued if since <= day), None)
+        if number is not None:
+            found[day] = number
+    read = {number: numbered(number) for number in set(found.values())}
+    return {day: edition for day, number in found.items() if (edition := read[number]) is not None}
 
 
 def body(edition: Edition, document: str, language: Language) -> bytes | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import QuerySet
 
+from hogo.base.day import Day
 from hogo.register.model.procedures import Document
 from hogo.rights.fact import Fact
 from hogo.rights.written import from_json
@@ -118,6 +120,12 @@ class Code(models.Model):
 def facts(case: Case) -> list[Fact]:
     """The facts of a case in the order they were entered."""
     return [from_json(row.data) for row in case.facts.all()]
+
+
+def with_fact(what: str, since: Day) -> QuerySet[Case]:
+    """The cases in which something happened after a day, with their facts, in the order they were opened."""
+    happened = Happened.objects.filter(what=what, on__gt=since).values("case")
+    return Case.objects.filter(pk__in=happened).order_by("opened", "id").prefetch_related("facts")
 
 
 def newest(case: Case, what: str) -> Kept | None:

@@ -14,6 +14,7 @@ from hogo.house.offer import Due, Figure, Job, Kind, Measure, Room, Scene, Work
 SERVES = ("appi-32-2", "appi-33-1", "appi-33-5", "appi-34-1", "appi-35-1", "appi-37-1", "appi-38-1", "appi-39")
 ANSWER = Text("{place} の担当者の回答", "the department's answer for {place}")
 CASE = Text("受付番号", "the case's number")
+_WHOLE = Text("この測定は絞れません。", "This measure cannot be narrowed.")
 
 
 def _longest_open(scene: Scene, about: Ref | None) -> Figure | Unchecked:
@@ -21,9 +22,38 @@ def _longest_open(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     from hogo.rights.models import Case, facts
 
     if about is not None:
-        return Unchecked("rights.longest-open", Text("この測定は絞れません。", "This measure cannot be narrowed."))
+        return Unchecked("rights.longest-open", _WHOLE)
     cases = Case.objects.prefetch_related("facts")
     return longest_open(((case.number, facts(case)) for case in cases), scene.day, scene.now)
+
+
+def _as_chosen(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    from hogo.rights.figure import YEAR, answered_as_chosen
+    from hogo.rights.models import facts, with_fact
+
+    if about is not None:
+        return Unchecked("rights.answered-as-chosen", _WHOLE)
+    cases = with_fact("answered", scene.day - YEAR)
+    return answered_as_chosen(((case.number, facts(case)) for case in cases), scene.day, scene.now)
+
+
+def _fees(scene: Scene, about: Ref | None) -> Figure | Unchecked:
+    from hogo.publish.models import editions_on
+    from hogo.rights.figure import YEAR, fees_as_published
+    from hogo.rights.flow import arrived
+    from hogo.rights.models import facts, with_fact
+
+    if about is not None:
+        return Unchecked("rights.fees-as-published", _WHOLE)
+    cases = [(case.number, facts(case)) for case in with_fact("fee-asked", scene.day - YEAR)]
+    days = {number: came.on for number, known in cases if (came := arrived(known))}
+    editions = editions_on(set(days.values()))
+    published = {number: editions.get(on) or scene.edition for number, on in days.items()}
+    return fees_as_published(
+        ((number, known, tuple(published[number].register.procedures.values())) for number, known in cases if number in days),
+        scene.day,
+        scene.now,
+    )
 
 
 def _work(work: Work) -> None:
@@ -217,6 +247,20 @@ ROOM = Room(
             Text("未回答の請求の最長日数", "days of the longest open request"),
             "days",
             _longest_open,
+        ),
+        Measure(
+            "rights.answered-as-chosen",
+            Text("希望の方法での回答（直近1年）", "answered as chosen, in the last year"),
+            "count",
+            _as_chosen,
+            reads=("request-fact",),
+        ),
+        Measure(
+            "rights.fees-as-published",
+            Text("公表と異なる手数料（直近1年）", "other fees than published, in the last year"),
+            "count",
+            _fees,
+            reads=("request-fact", "edition"),
         ),
     ),
     jobs=(
