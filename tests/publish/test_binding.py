@@ -66,4 +66,6 @@ def test_a_promise_in_another_document_does_not_count():
     promises = dict(minato().register.promises)
     promises["queries-masked"] = dataclasses.replace(promises["queries-masked"], document="policy")
     found = bare(changed(minato(), promises=promises))
-    assert {"resolver ja resolver/ipv4_prefix", "resolver en resolver/ipv4_prefix"} == {one.split(":")[0] for one in found}
+    assert {"resolver ja resolver/ipv4_prefix", "resolver en resolver/ipv4_prefix"} == {
+        one.split(":")[0] for one in found
+    }

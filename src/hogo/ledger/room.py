@@ -175,7 +175,9 @@ ROOM = Room(
     ),
     measures=(
         Measure(VERIFIED, Text("証跡の検証", "the ledger verified"), "count", _verified),
-        Measure(ERASED, Text("期限を過ぎて消去していない記録", "records of hogo past their last day"), "count", _erased),
+        Measure(
+            ERASED, Text("期限を過ぎて消去していない記録", "records of hogo past their last day"), "count", _erased
+        ),
         Measure(
             RESTORED,
             Text("復元試験からの日数", "days since a backup was tried out"),

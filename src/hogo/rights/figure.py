@@ -53,9 +53,7 @@ def answered_as_chosen(cases: Iterable[tuple[str, Sequence[Fact]]], day: Day, at
 
 
 # LAW: appi-38-1
-def fees_as_published(
-    cases: Iterable[tuple[str, Sequence[Fact], Sequence[Procedure]]], day: Day, at: Moment
-) -> Figure:
+def fees_as_published(cases: Iterable[tuple[str, Sequence[Fact], Sequence[Procedure]]], day: Day, at: Moment) -> Figure:
     """Requests for which another fee was asked in the last year than was published; each with its procedures."""
     asked = [
         (number, last, due(published, came.kinds))
@@ -68,7 +66,9 @@ def fees_as_published(
     says = None
     if wrong:
         number, yen, fee = wrong[0]
-        says = Text("公表と異なる手数料 {n}件 ({c}: {y}円、公表は{f}円)", "{n} other fees than published ({c}: {y} yen, {f})")
+        says = Text(
+            "公表と異なる手数料 {n}件 ({c}: {y}円、公表は{f}円)", "{n} other fees than published ({c}: {y} yen, {f})"
+        )
         says = says.fill(n=len(wrong), c=number, y=yen, f=fee)
     numbers = tuple(number for number, *_ in wrong)
     return Figure("rights.fees-as-published", float(len(wrong)), "count", at, numbers, float(len(asked)), says)

@@ -50,7 +50,11 @@ def _fees(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     editions = editions_on(set(days.values()))
     published = {number: editions.get(on) or scene.edition for number, on in days.items()}
     return fees_as_published(
-        ((number, known, tuple(published[number].register.procedures.values())) for number, known in cases if number in days),
+        (
+            (number, known, tuple(published[number].register.procedures.values()))
+            for number, known in cases
+            if number in days
+        ),
         scene.day,
         scene.now,
     )

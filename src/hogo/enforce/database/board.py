@@ -84,13 +84,16 @@ NONE = Text("守らせているデータベースがありません。", "No dat
 
 NEVER = Text("「{name}」の可否は一度も渡されていません。", "The masks of `{name}` were never made.")
 
+_LEAKED = Text("漏れた検証・違う可否 {n}件（{first}）", "{n} probes leaked or masks wrong ({first})")
+_DRIFTED = Text("データベースの逸脱 {n}件（{first}）", "{n} things in databases are not as applied ({first})")
+
 
 def looked(of: Ref, found: Iterable[Row], about: Ref | None, now: Moment) -> Figure | Unchecked:
     """What leaked, or what drifted, in all enforced databases or the one a promise names (`systems/…`).
 
     One that was not looked at lately makes the figure unchecked: what was not looked for is not "none".
     """
-    count, evidence = 0, []
+    count, evidence, first = 0, [], ""
     asked = [row for row in found if row.enforced and about in (None, f"systems/{row.ref}")]
     if not asked:
         return Unchecked(of, NONE)
@@ -98,9 +101,13 @@ def looked(of: Ref, found: Iterable[Row], about: Ref | None, now: Moment) -> Fig
         told = row.verified if of == LEAKS else row.drift
         if told is None or (now - told.at).total_seconds() > OLD_HOURS * 3600:
             return Unchecked(of, _NOT_LOOKED.fill(name=row.system.title, hours=OLD_HOURS))
-        count += len(told.data["leaked"]) + told.data["wrong"] if of == LEAKS else len(told.data["found"])
+        there = told.data["leaked"] if of == LEAKS else told.data["found"]
+        count += len(there) + (told.data["wrong"] if of == LEAKS else 0)
+        first = first or next((f"{row.ref}: {one}" for one in there), "")
         evidence.append(told.entry)
-    return Figure(of, float(count), "count", now, tuple(evidence))
+    words = _LEAKED if of == LEAKS else _DRIFTED
+    says = words.fill(n=count, first=first or "—") if count else None
+    return Figure(of, float(count), "count", now, tuple(evidence), says=says)
 
 
 def applied(found: Iterable[Row], about: Ref | None, now: Moment) -> Figure | Unchecked:
