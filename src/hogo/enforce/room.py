@@ -105,7 +105,7 @@ def _told(scene: Scene, about: Ref | None) -> Figure | Unchecked:
         marks = dict(mark.partition(":")[::2] for mark in json.loads(row.refs))
         if about in (None, f"information/{marks['information']}"):
             on = Day.fromisoformat(marks["on"])
-            contacts.append(contact.Contact(row.entry, bytes(row.about), marks["information"], on))
+            contacts.append(contact.Contact(row.entry, bytes(row.about or b""), marks["information"], on))
     told: dict[tuple[bytes, Ref], set[Day]] = {}
     for person, information, on in notified({one.information for one in contacts}, scene.day - WINDOW - AHEAD):
         told.setdefault((about_hash(person), information), set()).add(on)
