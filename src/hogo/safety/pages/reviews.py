@@ -221,7 +221,16 @@ def _asked(
         (right, sent.get(f"answer:{right.key}", ""), sent.get(f"note:{right.key}", ""))
         for right in waiting(known, whose)
     ]
-    context = {"lines": lines, "name": name, "began": opened(known), "answers": ANSWERS.items(), "error": error}
+    declared = here.register.systems.get(opened(known).system) if here.register else None
+    system = declared.title if declared else opened(known).system
+    context = {
+        "lines": lines,
+        "name": name,
+        "system": system,
+        "began": opened(known),
+        "answers": ANSWERS.items(),
+        "error": error,
+    }
     return render(request, "safety/recertify.html", context, status=status)
 
 
