@@ -29,6 +29,7 @@ STEPS: tuple[tuple[str, Callable[[Stage], None]], ...] = (
     ("使う場所で問う / Ask at the place of use", steps.serve),
     ("委託先を止めると渡せない / A suspended processor is given nothing", steps.partners),
     ("名簿を申請し、一人ずつ判定する / Ask for a list; each person is decided", steps.extract),
+    ("データベース自身に守らせる / The database itself obeys", steps.obey),
     ("一人の情報を実際のシステムから探す / Find one person in real systems", steps.find),
     ("証跡を検証する / Verify the ledger", steps.verify),
     ("公表事項が守られているか / Whether each promise is kept", steps.promises),

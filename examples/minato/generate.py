@@ -238,6 +238,7 @@ def write(drawn: Drawn, folder: Path, server: Server, progress: Progress) -> Mad
     env = {
         "MINATO_CUSTOMER_URL": server.url(DATABASE, "minato_reader"),
         "MINATO_CUSTOMER_URL_WRITE": server.url(DATABASE, "minato_writer"),
+        "MINATO_CUSTOMER_ADMIN_URL": server.url(DATABASE),
         "MINATO_CALLCENTRE_URL": f"sqlite:///{(folder / 'callcentre.sqlite3').resolve()}",
         "MINATO_CALLCENTRE_URL_WRITE": f"sqlite:///{(folder / 'callcentre.sqlite3').resolve()}",
         "MINATO_LISTS_ROOT": str((folder / "lists").resolve()),

@@ -180,6 +180,34 @@ def extract(stage: Stage) -> None:
     stage.say(stage.hogo("extracts", "show", number), 30)
 
 
+def obey(stage: Stage) -> None:
+    """The customer database itself shows marketing only those who agreed to mail; one withdrawal takes a row away."""
+    import psycopg
+
+    stage.say(stage.hogo("enforce", "apply", "customer"))
+    address = stage.env["MINATO_CUSTOMER_ADMIN_URL"].replace("+psycopg", "")
+    ask = "SELECT customer_id, name, mail, birth FROM customers ORDER BY 1"
+
+    def seen() -> list[int]:
+        with psycopg.connect(address) as base:
+            base.execute(b"SET ROLE hogo_customer_marketing")
+            rows = base.execute(ask.encode()).fetchall()
+        stage.say(f"marketing=> {ask};\n" + "\n".join(" | ".join(map(str, row)) for row in rows), 4)
+        return [int(row[0]) for row in rows]
+
+    first = seen()
+    with psycopg.connect(address) as base:
+        numbers = [int(row[0]) for row in base.execute(b"SELECT customer_id FROM public.customers").fetchall()]
+    if first != sorted(n for n in numbers if n % 3 == 0 and n % 7):
+        raise Failed(f"the role sees others than those who agreed: {len(first)}")
+    person = stage.hogo("people", "find", f"customer={first[0]}", quiet=True).split()[0]
+    stage.hogo("people", "wish", person, "mail-stop")
+    stage.say(stage.hogo("enforce", "follow", "customer"))
+    if seen() != first[1:]:
+        raise Failed("a mail stop did not take the row away")
+    stage.say(stage.hogo("enforce", "verify", "customer").splitlines()[-1])
+
+
 def find(stage: Stage) -> None:
     """One customer by an address as typed; the shared home, other spellings, and what was not searched."""
     who = "mail=TARO@mail.minato-kakuu.example"
