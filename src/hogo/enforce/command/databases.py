@@ -37,14 +37,15 @@ def _command(run: Callable[..., Any]) -> Callable[..., Any]:
     """What goes wrong in words, with exit code 2."""
 
     @wraps(run)
-    def told(*args: Any, **more: Any) -> Any:
+    def told(shell: Shell, /, **more: Any) -> Any:
+        shell.open_home()  # models may be imported only then, also by the names below
         from hogo.enforce.acts import NothingInForce
         from hogo.enforce.database.layout import NotPlanned
         from hogo.enforce.database.log import NotALog
         from hogo.enforce.database.net import Refused
 
         try:
-            return run(*args, **more)
+            return run(shell, **more)
         except (NotPlanned, Refused) as bad:
             says = f"{bad.says.ja} / {bad.says.en}"
         except NotALog as bad:
@@ -58,7 +59,6 @@ def _command(run: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _target(shell: Shell, system: str) -> Target:
-    shell.open_home()
     from hogo.enforce.database.acts import target
 
     return target(system, day_of(shell.clock.now()), os.environ)
