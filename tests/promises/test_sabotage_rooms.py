@@ -286,9 +286,9 @@ def test_the_public_page_differs():
 
 
 PRINT = R.partners["print-mail"]
-ABROAD = next(name for name, one in R.partners.items() if one.abroad and one.abroad.checked)
+ABROAD, LOOKED = next((name, one.abroad) for name, one in R.partners.items() if one.abroad and one.abroad.checked)
 ENDED = replace(PRINT.contract, renews=False, until=TODAY - timedelta(1)) if PRINT.contract else None
-OLD = {"abroad": replace(R.partners[ABROAD].abroad, checked=TODAY - timedelta(days=400))}
+OLD = {"abroad": replace(LOOKED, checked=TODAY - timedelta(days=400))}
 PARTNERS = {
     "a contract ends": ("processors-bound", partner("print-mail", contract=ENDED)),
     "there is no contract": ("processors-bound", partner("print-mail", contract=None)),
