@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
 from hogo.base.ref import Part, Path, To
+from hogo.register.model.kinds import Slug
 from hogo.register.model.register import Register
 from hogo.register.shape import Choice, Leaf, Many, Named, Shape, register_shape
 
 _ADAPTER = TypeAdapter(Register)
+SLUG = get_args(Slug)[1].pattern
 NAMES = ("a", "call-recordings", "33-2-1")
 """Every named section has an entry `a`, so that any reference can lead to it."""
 
@@ -71,6 +73,8 @@ class _Made:
             return self.chance.choice(shape.words)
         if shape.name == "Url":
             return "https://minato-kakuu.example/方針?a=1#b"
+        if shape.narrow is not None and shape.narrow.pattern == SLUG:
+            return self.chance.choice(NAMES)
         if shape.name == "Mail":
             return "privacy@minato-kakuu.example"
         return {
