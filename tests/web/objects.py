@@ -11,6 +11,11 @@ ALL = "everything of it is for everybody who may open it: "
 _PARTNERS = "tests/partners/test_pages.py::"
 _STAFF = "tests/staff/test_pages.py::"
 _IMPROVEMENT = "tests/improvement/test_pages.py::"
+_RECORDS = "tests/records/test_records.py::test_managers_and_staff_see_their_own_department_only"
+_ACCESS = "tests/safety/test_review.py::"
+_ENTERING = ALL + "the empty form of a record shows none"
+_RISKS = ALL + "the operator's table of risks names entries and measures, nobody"
+_PLANS = ALL + "the operator's own plan and management review name offices, nobody"
 
 OBJECTS: dict[str, str] = {
     "confirmations.answer": "tests/post/test_link.py::test_every_other_link_shows_one_and_the_same_page",
@@ -31,6 +36,16 @@ OBJECTS: dict[str, str] = {
     "promises.badge": ALL + "a badge in one of two languages",
     "promises.metrics": ALL + "numbers behind a bearer token of their own",
     "rights.task": "tests/web/test_matrix.py::test_a_task_is_that_of_the_department_it_was_asked_of",
+    "safety.form": _RECORDS,
+    "safety.form-new": _ENTERING,
+    "safety.form-paper": _RECORDS,
+    "safety.form-workbook": _RECORDS,
+    "safety.recertify": _ACCESS + "test_a_manager_answers_by_a_mailed_link_without_log_in",
+    "safety.record": _RECORDS,
+    "safety.review": _ACCESS + "test_the_pages_of_a_review",
+    "safety.review-paper": _ACCESS + "test_the_pages_of_a_review",
+    "safety.risk": _RISKS,
+    "safety.risks-table": _RISKS,
     "staff.course": _STAFF + "test_a_manager_sees_the_own_department_and_an_auditor_changes_nothing",
     "staff.course_printed": ALL + "plan and report of a training name nobody",
     "staff.linked": _STAFF + "test_opening_a_link_changes_nothing_and_ends_with_the_next",
@@ -42,4 +57,14 @@ OBJECTS: dict[str, str] = {
     "web.edition": ALL + "editions are published",
     "web.entry": "tests/web/test_console.py::test_a_manager_sees_the_rows_of_the_own_department_and_no_other",
     "web.promise": ALL + "promises are published",
+    "year.feed": "tests/year/test_pages.py::test_a_department_subscribes_without_log_in",
+    "year.form": _RECORDS,
+    "year.form-new": _ENTERING,
+    "year.form-paper": _RECORDS,
+    "year.form-workbook": _RECORDS,
+    "year.plan": _PLANS,
+    "year.plan-paper": _PLANS,
+    "year.record": _RECORDS,
+    "year.review": _PLANS,
+    "year.review-paper": _PLANS,
 }
