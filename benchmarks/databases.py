@@ -74,7 +74,7 @@ def _follow(env: dict[str, str], place: Path) -> None:
     file.write_text(
         "identity.customer,wishes\n" + "".join(f"{n},mail-stop\n" for n in range(2, 2 * CHANGES + 1, 2)), "utf-8"
     )
-    words = [word for one in ("wished_on=2026-05-01",) for word in ("--set", one)]
+    words = [word for one in (*COMMON, "acquired=2026-04-01", "wished_on=2026-05-01") for word in ("--set", one)]
     _run(env, "-m", "hogo", "people", "import", str(file), *words)
     changed, _, seconds, full = _run(env, "-c", FOLLOW, env["HOGO_HOME"], "follow").split()
     rate = int(changed) / float(seconds)

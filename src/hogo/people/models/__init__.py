@@ -341,7 +341,9 @@ def owners(marks: set[bytes]) -> dict[bytes, PersonId]:
             cursor.execute(_OWNERS % ", ".join(["%s"] * len(some)), some)
             for mark, person in cursor.fetchall():
                 found.setdefault(bytes(mark), set()).add(person)
-    return {mark: root(next(iter(persons))) for mark, persons in found.items() if len(persons) == 1}
+    one = {mark: next(iter(persons)) for mark, persons in found.items() if len(persons) == 1}
+    merged = set(Person.objects.exclude(into=None).values_list("id", flat=True)) if one else set()
+    return {mark: root(person) if person in merged else person for mark, person in one.items()}
 
 
 _OWNERS = "SELECT mark, person_id FROM people_identity WHERE proved AND until IS NULL AND mark IN (%s)"
