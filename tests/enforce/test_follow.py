@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from hogo.base.identity import IdentityKind, normalise
-from hogo.enforce.database import net
+from hogo.enforce.database import acts, net
 from hogo.ledger.models import Entry
 from hogo.people import acts as people
 from tests.acts import IDS, SOMEBODY
@@ -92,6 +92,20 @@ def test_a_database_restored_from_an_old_backup_is_closed_until_it_is_followed(d
     assert made.sees(table=VIEW) == [], "the backup is older than the lag"
     assert not made.follow().full, "it goes on from where the backup stood"
     assert made.sees(table=VIEW) == ["C-4"]
+
+
+def test_many_changes_at_once_are_as_the_same_one_by_one(database, monkeypatch):
+    """A bulk import is followed without making all masks anew, and arrays answer as rows do."""
+    made = shop(database)
+    made.apply()
+    made.follow()
+    made.object("C-1")
+    made.tell("C-3")
+    monkeypatch.setattr(acts, "MANY", 0)
+    done = made.follow()
+    assert (done.full, done.changed) == (False, 2)
+    assert made.sees() == ["C-3", "C-4"]
+    assert made.sees(table="payments", column="payment_id") == ["3", "4"]
 
 
 def test_where_hogo_itself_comes_back_from_a_backup_all_masks_are_made_anew(database):

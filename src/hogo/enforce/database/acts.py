@@ -50,6 +50,8 @@ from hogo.register.model.systems import Stage, System
 from hogo.sources.catalogue import Catalogue
 from hogo.sources.naming import real_name
 
+MANY = 10_000
+"""From so many keys on, everybody's facts are read at once, as arrays."""
 OVERLAP = 1000
 """Identities looked at again each time: one may be numbered before another and committed after it."""
 
@@ -386,16 +388,23 @@ class _Writer:
 
     def some(self, keys: Sequence[str]) -> None:
         """Only these keys."""
-        for start in range(0, len(keys), net.CHUNK):
-            marks = self._marked(keys[start : start + net.CHUNK])
+        chunks = [keys[start : start + net.CHUNK] for start in range(0, len(keys), net.CHUNK)]
+        if len(keys) > MANY:
+            self._from_crowd(chunks, push=True)
+            return
+        for chunk in chunks:
+            marks = self._marked(chunk)
             named = owners({mark for mark in marks.values() if mark is not None})
             self._put(marks, dict(self._of(named)), push=True)
 
     def everything(self) -> None:
         """All keys. The tables' own columns follow by `heal`."""
+        self._from_crowd(self._masks.every(), push=False)
+
+    def _from_crowd(self, chunks: Iterable[Sequence[str]], *, push: bool) -> None:
         everybody = crowd(self._day)
         masks = [self._masker.mask(facts) for facts in everybody.facts]
-        for keys in self._masks.every():
+        for keys in chunks:
             marks = self._marked(keys)
             given = [mark for mark in marks.values() if mark is not None]
             # WHY: whom the marks name is asked as `some` asks it, so that a mask is only where a change can find it.
@@ -406,7 +415,7 @@ class _Writer:
                 for mark, person in named.items()
                 if places[mark] >= 0
             }
-            self._put(marks, known, push=False)
+            self._put(marks, known, push=push)
 
     def by_key(self) -> dict[str, int]:
         """Every key's mask, without looking at any that lies there."""
