@@ -18,6 +18,10 @@ _PERSONS = re.compile(
     r"(?<!第三)(?<!管理)(?<!責任)(?<!代表)(?<!事業)(?<!取扱う)(方|者|様|さま|会員|社員|職員|皆様)(の(個人)?情報)?$"
 )
 """A row named by whose information it is about: that is no topic."""
+_COMPOUND = re.compile(
+    r"(プライバシー|個人情報)[^。]{0,12}(と|および|ならびに|・|、)|(と|および|ならびに|・)[^。]{0,12}(プライバシー|個人情報)"
+)
+"""A title over everything (`プライバシーと外部送信について`) says of no sentence what it is about."""
 _CLOSERS = {"「": "」", "『": "』", "(": ")", "（": "）", "【": "】", "[": "]"}
 _MAX_LENGTH = 1200
 """No sentence is longer: what runs on without a full stop is cut, so that no pattern meets a text without end."""
@@ -141,8 +145,9 @@ def _sentences(section: Section, page: Page, number: int, count: int) -> Iterato
     label = "" if _PERSONS.search(section.label) else section.label
     named = topics(label) | topics(column)
     led = lead_topics(section.lead)
-    headed = next((found for head in reversed(section.heads) if (found := topics(head))), frozenset[str]())
-    under = frozenset[str]().union(named, led, *(topics(head) for head in section.heads))
+    heads = section.heads[1:] if len(section.heads) > 1 and _COMPOUND.search(section.heads[0]) else section.heads
+    headed = next((found for head in reversed(heads) if (found := topics(head))), frozenset[str]())
+    under = frozenset[str]().union(named, led, *(topics(head) for head in heads))
     kind = Kind.HEADING if section.heading else line.kind
     for text, start in split(line.text):
         at = line.at + start if line.at >= 0 else -1

@@ -268,7 +268,9 @@ def _block(reader: _Reader, node: LexborNode, tag: str, scope: _Scope) -> None:
     """What a block element changes for the texts in it."""
     attributes = node.attributes
     scope.block = reader.number()
-    if tag in _HEADS:
+    if tag == "summary":
+        scope.level = 6
+    elif tag in _HEADS:
         scope.level = int(tag[1])
     elif tag == "li":
         scope.items = (*scope.items, scope.block)

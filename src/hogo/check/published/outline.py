@@ -60,6 +60,10 @@ _SYMBOL = 1 + next(number for number, one in enumerate(_RANKS) if one.match("■
 _BULLET = re.compile(r"\s*[・･•‣⁃\-*✓✔※]")
 _CONTACT = re.compile(r"\d{2,4}-\d{2,4}-\d{3,4}|〒|円|https?:")
 _MAX_HEAD = 42
+_ASKED = re.compile(
+    r"\s*(?:q|問|質問)\s*[0-9]{0,2}\s*[.:、)．：]?\s*\S.{0,56}(\?|か。?|です。?|ます。?|とき。?|たい。?)$", re.I
+)
+"""A question of a page of questions and answers: what follows answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +179,10 @@ def _heading_rank(lines: list[Line], number: int) -> int:
         return line.level or 7 + _rank_of(line.text)
     text = line.text.strip()
     if line.kind in (Kind.NAV, Kind.TERM) or line.row or line.label or not 2 <= len(text) <= _MAX_HEAD:
-        return 0
+        return 14 if line.kind is Kind.TEXT and not line.row and _asked(lines, number, text) else 0
     folded = fold(text).text
+    if _asked(lines, number, text):
+        return 14
     if (
         "。" in folded
         or "、" in folded[-1:]
@@ -225,6 +231,16 @@ def _heading_rank(lines: list[Line], number: int) -> int:
     if named and line.kind is Kind.TEXT and line.blank_before and "。" in following.text:
         return 16
     return 0
+
+
+def _asked(lines: list[Line], number: int, text: str) -> bool:
+    """Whether a line asks and the next one answers (`Q3. …?` `A. …`)."""
+    return (
+        len(text) <= 64
+        and _ASKED.match(narrow(text)) is not None
+        and number + 1 < len(lines)
+        and re.match(r"\s*(a|答え?|回答)\s*[0-9]{0,2}\s*[.:、)．：]", narrow(lines[number + 1].text), re.I) is not None
+    )
 
 
 def _heads_itself(line: Line, mark: int) -> bool:

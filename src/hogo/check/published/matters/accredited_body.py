@@ -30,7 +30,12 @@ def _find(document: Document) -> Iterator[Evidence]:
         if sentence.kind not in BODY or _MARK.search(sentence.norm):
             continue
         named = re.search(_WORD, sentence.norm) is not None
-        here = named or has(sentence, "accredited") or re.search(_WORD, sentence.label) is not None
+        here = (
+            named
+            or has(sentence, "accredited")
+            or (sentence.label and "accredited" in sentence.under)
+            or re.search(_WORD, sentence.label) is not None
+        )
         if not here:
             continue
         if _NONE.search(sentence.norm):

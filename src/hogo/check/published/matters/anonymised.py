@@ -9,7 +9,7 @@ from hogo.check.published.matter import Matter, Need
 from hogo.check.published.words import DEFINES
 
 _NOT = (
-    rf"{DEFINES}|定義|(個人情報|特定個人情報|個人データ|個人関連情報|仮名加工情報)(、|および|ならびに|"
+    rf"作成(した|する)(とき|場合)[^。]{{0,40}}公表|{DEFINES}|定義|(個人情報|特定個人情報|個人データ|個人関連情報|仮名加工情報)(、|および|ならびに|"
     rf"・)[^。]{{0,40}}(適切|適正|遵守|定め)"
 )
 
@@ -20,6 +20,12 @@ MATTER = Matter(
     law=(cite("appi-43-3"), cite("appi-43-4")),
     need=Need.ASKED,
     find=by(
+        Cue(
+            r"(作って|作成して|作って(は)?(い|おり)|取り?扱って)(い|おり)?ません|作る予定も",
+            0.85,
+            Text("作っていないと書かれています", "says that none is made"),
+            topic="anonymised",
+        ),
         Cue(
             r"匿名加工情報[^。]{0,80}(作成|加工|項目|提供|利用|取扱|ません|識別|分析|公表)",
             0.93,
@@ -35,7 +41,7 @@ MATTER = Matter(
             outside="definition",
         ),
         Cue(
-            r"作成|加工|項目|利用|提供|性別|年代|方法|サーバ|暗号",
+            r"作って|作り(ます|ません)|作る|作成|加工|項目|利用|提供|性別|年代|方法|サーバ|暗号",
             0.82,
             Text("匿名加工情報の見出しの下に書かれています", "stands under a heading on it"),
             under="anonymised",

@@ -7,7 +7,7 @@ from hogo.base.text import Text
 from hogo.check.published.cue import Cue, by
 from hogo.check.published.matter import Matter, Need
 
-_WORD = r"cookie|web ?ビーコン|ローカルストレージ|広告識別子|トラッキング(技術|タグ)|ピクセルタグ"
+_WORD = r"cookie|広告id|web ?ビーコン|ローカルストレージ|広告識別子|トラッキング(技術|タグ)|ピクセルタグ"
 
 MATTER = Matter(
     id="cookies",
@@ -41,6 +41,11 @@ MATTER = Matter(
             0.75,
             Text("Cookie等の利用が書かれています", "tells that they are used"),
             outside="items transmission",
+        ),
+        Cue(
+            rf"({_WORD})[^。]{{0,20}}(を使う|を使って|を用い|のために使)",
+            0.75,
+            Text("Cookie等を使うかどうか、何に使うかが書かれています", "tells whether or for what they are used"),
         ),
         needs=_WORD,
         denial=rf"({_WORD})[^。]{{0,40}}(使用|利用|用い|使って|発行)[^。]{{0,12}}(ません|ない(。|$))",

@@ -31,6 +31,13 @@ MATTER = Matter(
     need=Need.ADVISED,
     find=by(
         Cue(
+            r"(お返事|返事|回答|お答え|結果)(は|を)?[^。]{0,40}(メール|手紙|書面|電話|郵送|アプリ)[^。]{0,30}(で|にて|か|または)[^。]{0,20}(いた|し(ます|て)|お返事|お送り|差し上げ|お?渡し)|(書面|文書|メール|お?手紙)(また|か|で|に)[^。]{0,16}(お?返事|回答|お答え)(し|いた|を)",
+            0.8,
+            Text("回答の方法が書かれています", "tells how the answer is given"),
+            unless=rf"{_IN}|第三者|漏えい",
+            outside="accredited provision safety joint cookie breach",
+        ),
+        Cue(
             rf"({_FORM})[^。]{{0,50}}{_GIVE}",
             0.88,
             Text("回答・開示の方法が書かれています", "tells how the answer is given"),

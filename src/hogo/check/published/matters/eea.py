@@ -22,10 +22,16 @@ MATTER = Matter(
     need=Need.ASKED,
     find=by(
         Cue(
+            r"(resident|individuals|persons|participants|users|customers)[^.]{0,40}(eea|united kingdom|european)",
+            0.85,
+            Text("欧州（EEA・英国）の方に英語で書かれています", "addresses persons in the EEA or the UK"),
+            firm=True,
+        ),
+        Cue(
             rf"({_WORD})",
             0.9,
             Text("欧州（EEA・英国）の方やGDPRについて書かれています", "speaks of the EEA, the UK or the GDPR"),
-            unless=rf"十分性認定|移転先|委託先|同等(の水準|性)|{DEFINES}|指定(した|された)国",
+            unless=rf"(?<!the )十分性認定|移転先|委託先|同等(の水準|性)|{DEFINES}|指定(した|された)国",
             outside="abroad external definition transmission",
             firm=True,
         ),

@@ -27,6 +27,13 @@ MATTER = Matter(
     need=Need.ADVISED,
     find=by(
         Cue(
+            r"本人(か(どうか)?|だと|と|で(ある|あること))(を|が)?[^。]{0,10}(確かめ|確認|わか|分か)",
+            0.75,
+            Text("本人かどうかを確かめる方法が書かれています", "tells how identity is checked"),
+            also=r"コード|電話|メール|アドレス|登録|番号|カード|書類|折り?返|お顔|対面",
+            outside="items purpose safety cookie transmission technical",
+        ),
+        Cue(
             rf"({_PAPER})",
             0.93,
             Text("本人確認に使う書類が書かれています", "names the papers"),

@@ -9,7 +9,7 @@ from hogo.check.published.cue import BODY, has, opens, under
 from hogo.check.published.document import Document, Sentence
 from hogo.check.published.words import DEFINES
 
-WORD = re.compile(r"共同(利用|使用|で(利用|使用)|して(利用|使用))")
+WORD = re.compile(r"共同(利用|使用|で(利用|使用)|して(利用|使用))|(いっしょ|一緒)に(使|利用)|で共有(し|す)(ます|て|る)")
 DENIED = re.compile(
     r"共同(利用|使用)[^。]{0,30}(行って(い|おり)ません|(し|いたし|行い)ません|して(い|おり)ません|ありません|ございません|予定は|しない|おりません)|^(該当)?(なし|ありません|(行って|実施して|して)(い|おり)ません)"
 )

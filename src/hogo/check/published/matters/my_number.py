@@ -9,7 +9,10 @@ from hogo.check.published.matter import Matter, Need
 from hogo.check.published.words import DEFINES
 
 _WORD = r"個人番号|マイナンバー|特定個人情報"
-_CARD = r"カード|写し|コピー|塗りつぶ|黒塗|マスキング|見えない|隠し|表面|裏面|本人確認書類|記載(の|され)(ない|てい)"
+_CARD = (
+    r"カード(?!番号)[^。]{0,20}(写し|コピー|表|両面|裏|提示|お?持)|(免許証|証明書|住民票|書類)[^。]{0,40}(写し|コピー)|塗りつぶ|黒塗|マスキング|見えない|隠し(て(くだ|い)|た(うえ|も))|"
+    r"表面|裏面|本人確認書類|記載(の|され)(ない|てい)"
+)
 _TITLE = rf"特定個人情報の適正な取扱[^。]{{0,8}}ガイドライン|ガイドライン(を|、|に|等)|{DEFINES}|をいい"
 
 MATTER = Matter(
@@ -20,14 +23,21 @@ MATTER = Matter(
     need=Need.ASKED,
     find=by(
         Cue(
-            rf"({_WORD})[^。]{{0,60}}(取扱|取得|利用|収集|提供|保管|事務|ません|扱|預か|管理|廃棄|記載)",
+            rf"({_WORD})[^。]{{0,60}}(受け?取ら|受領し|取得し|お預かりし|収集し)(ず|ない|ません)|({_WORD})[^。]{{0,80}}(源泉徴収|支払調書|社会保険|雇用保険|税)[^。]{{0,60}}",
+            0.88,
+            Text("個人番号の扱いが書かれています", "tells how it is handled"),
+            unless=rf"{_TITLE}|本人確認書類",
+            outside="identity definition agent",
+        ),
+        Cue(
+            rf"({_WORD})[^。]{{0,60}}(取扱|取得|利用|収集|提供|保管|事務|ません|扱|預か|管理|廃棄|記載|届け|受取|金庫|裁断)",
             0.9,
             Text("個人番号の扱いが書かれています", "tells how it is handled"),
             unless=rf"{_CARD}|{_TITLE}",
             outside="identity definition agent",
         ),
         Cue(
-            r"事務|取得|利用|管理|提供|廃棄|措置|作成|源泉|社会保険",
+            r"事務|取得|利用|管理|提供|廃棄|措置|作成|源泉|社会保険|取扱|扱い|いただ|お?預か|手続",
             0.85,
             Text("個人番号の見出しの下に書かれています", "stands under a heading on it"),
             topic="my-number",

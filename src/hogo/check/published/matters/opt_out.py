@@ -6,8 +6,12 @@ from hogo.base.cite import cite
 from hogo.base.text import Text
 from hogo.check.published.cue import Cue, by
 from hogo.check.published.matter import Matter, Need
+from hogo.check.published.words import DEFINES
 
-_NOT = r"対象(と|に)は?なり|広告|cookie|メール|配信(を)?停止|アドオン|解析|トラッキング|無効|電話勧誘|除く|除き"
+_NOT = (
+    rf"{DEFINES}|(行おうとする|行う(場合|とき))[^。]{{0,40}}(届け?出|改め|公表)|対象(と|に)は?なり|"
+    rf"広告|cookie|メール|配信(を)?停止|アドオン|解析|トラッキング|無効|電話勧誘|除く|除き"
+)
 
 MATTER = Matter(
     id="opt-out",
@@ -27,7 +31,7 @@ MATTER = Matter(
             r"法(第)?\s?(27|23)\s?条(の)?(第)?\s?2\s?項",
             0.85,
             Text("法27条2項（旧23条2項）による提供について書かれています", "cites Art. 27(2)"),
-            unless=r"除",
+            unless=rf"除|{DEFINES}",
         ),
         Cue(
             r"(求め|申出|請求)[^。]{0,30}(応じ|より|あれば|"

@@ -28,10 +28,10 @@ _BY = re.compile(
     rf"{_HOLDER}[^。]{{0,20}}?(?:を|が)[^。]{{0,10}}?{_POST}(?:と(?:し|定|す)|に(?:任|選|指|定|充|当)|を(?:務|兼))"
 )
 _FILLED = re.compile(
-    rf"{_POST}[^。]{{0,14}}、[^。]{{0,4}}{_HOLDER}[^。]{{0,4}}(?:を|が)(?:もって|、)?(?:充|任|務|当て)"
+    rf"{_HOLDER}を(?:個人情報)?(?:の)?(?:保護|管理)の責任者(?:と|に)|{_POST}[^。]{{0,14}}、[^。]{{0,4}}{_HOLDER}[^。]{{0,4}}(?:を|が)(?:もって|、)?(?:充|任|務|当て)"
 )
 _POST_ONLY = re.compile(
-    rf"^(\W|\d)*(?:当[^、]{{1,6}}の)?{_POST}(?:の)?(?:の?氏名|の?職名|の?連絡先|の?役職|・連絡先|および連絡先|について|\([^)]*\)|の|または|および|氏名|職名|所属|連絡先|役職|[・、等])*\W*$"
+    rf"^(?:\W|\d|[a-z](?=\W))*(?:当[^、]{{1,6}}の)?{_POST}(?:の)?(?:の?氏名|の?職名|の?連絡先|の?役職|・連絡先|および連絡先|について|\([^)]*\)|の|または|および|氏名|職名|所属|連絡先|役職|[・、等])*\W*$"
 )
 _EVERY = re.compile(r"(各|部門|部署)[^。]{0,6}(ごと|毎|に|の)[^。]{0,12}(責任者|管理者)")
 _APPOINTED = re.compile(rf"{_POST}(?:\([^)]*\))?を(?:置|設|任命|選任|定め|配置|選定)")
@@ -47,6 +47,8 @@ def _strength(sentence: Sentence) -> float:
         return 0.0
     if _POST_ONLY.match(sentence.label) and len(norm) <= 120:
         return 0.93
+    if re.search(r"(?<![a-z])(cpo|dpo)\s*[:：]\s*[一-龠々ァ-ヶ]{2,}", norm):
+        return 0.85
     if held := _HELD.search(norm):
         return 0.0 if re.search(r"を(置|設|任命|選任)", held["who"]) else 0.9
     if _BY.search(norm) or _FILLED.search(norm):
@@ -69,7 +71,9 @@ def _find(document: Document) -> Iterator[Evidence]:
         ):
             strength = 0.75
         if strength:
-            yield Evidence(sentence, strength * (0.5 if _OTHERS & sentence.topics else 1), _WHY)
+            yield Evidence(
+                sentence, strength * (0.5 if _OTHERS & sentence.topics or "joint" in sentence.under else 1), _WHY
+            )
 
 
 MATTER = Matter(

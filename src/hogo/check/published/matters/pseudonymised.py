@@ -21,6 +21,12 @@ MATTER = Matter(
     need=Need.ASKED,
     find=by(
         Cue(
+            r"(作って|作成して|作って(は)?(い|おり)|取り?扱って)(い|おり)?ません|作る予定も",
+            0.85,
+            Text("作っていないと書かれています", "says that none is made"),
+            topic="pseudonymised",
+        ),
+        Cue(
             r"仮名加工情報[^。]{0,80}(作成|加工|利用目的|項目|提供|利用|共同利用|取扱|ません|削除情報|照合|分析)",
             0.93,
             Text("仮名加工情報の作成・利用について書かれています", "tells of its making or use"),
@@ -35,7 +41,7 @@ MATTER = Matter(
             outside="definition",
         ),
         Cue(
-            r"作成|加工|項目|利用|提供|目的|分析|氏名|削除",
+            r"作って|作り(ます|ません)|作る|作成|加工|項目|利用|提供|目的|分析|氏名|削除",
             0.82,
             Text("仮名加工情報の見出しの下に書かれています", "stands under a heading on it"),
             under="pseudonymised",

@@ -22,7 +22,7 @@ OTHER_PARTS = (
 _SAYS = re.compile(
     r"(ため|為|目的|こと|用途|業務)[^。]{0,24}(に|で|として)(のみ|だけ|限り)?、?[^。]{0,20}(利用|使用|使い|使わ|"
     r"用い|取得|収集|お預かり|活用|取扱|いただ)|"
-    r"(利用|使用|活用|取得|使)(し|いたし|させて|わせて|って|い)[^。]{0,12}(ます|おります|もの|た)|利用目的(は|:|とし)"
+    r"(に|のために)(のみ|だけ)?、?(用い|役立て|使い)(ます|る|て)|(利用|使用|活用|取得|使)(し|いたし|させて|わせて|って|い)[^。]{0,12}(ます|おります|もの|た)|利用目的(は|:|とし)"
 )
 _GENERIC = re.compile(
     r"(特定した|定めた|明示した|通知した|公表した|あらかじめ[^。]{0,16}た)[^。]{0,8}利用目的|"
@@ -82,7 +82,9 @@ def strength(sentence: Sentence) -> float:
         sentence, "safety request entrust items my-number special children human technical physical"
     ):
         return 0.0
-    return 0.72 if _SAYS.search(norm) and re.search(r"ため|為|目的|として|に(のみ|だけ)?、?(利用|使)", norm) else 0.0
+    return (
+        0.72 if _SAYS.search(norm) and re.search(r"ため|為|目的|として|に(のみ|だけ)?、?(利用|使|用い)", norm) else 0.0
+    )
 
 
 def _find(document: Document) -> Iterator[Evidence]:

@@ -14,7 +14,7 @@ from hogo.check.published.matters import purposes
 
 _RETAINED = r"(?:保有個人データ|開示対象個人情報|保有する個人データ)"
 _SAYS = re.compile(
-    rf"{_RETAINED}[^。]{{0,20}}利用目的[^。]{{0,60}}(とおり|上記|前記|記載|同(じ|様)|定め|です|に掲げ|公表|参照|ご覧)|"
+    rf"{_RETAINED}\(利用目的は[^)]{{1,30}}\)|{_RETAINED}[^。]{{0,20}}利用目的[^。]{{0,60}}(とおり|上記|前記|記載|同(じ|様)|定め|です|に掲げ|公表|参照|ご覧)|"
     rf"利用目的[^。]{{0,20}}{_RETAINED}[^。]{{0,30}}(とおり|です|同(じ|様)|適用|共通)|{_RETAINED}(は|を|について)[^。]{{0,80}}(ため|目的)[^。]{{0,12}}(利用|使用|取扱)"
 )
 _REQUEST = re.compile(r"利用目的の通知|通知を求め|開示(・|、|等)")
@@ -31,7 +31,8 @@ def _find(document: Document) -> Iterator[Evidence]:
         if sentence.kind not in BODY:
             continue
         strength = 0.0
-        if _SAYS.search(sentence.norm) and not _REQUEST.search(sentence.norm):
+        named = re.search(rf"{_RETAINED}\(利用目的は", sentence.norm)
+        if _SAYS.search(sentence.norm) and (named or not _REQUEST.search(sentence.norm)):
             strength = 0.9
         elif has(sentence, "purpose") and under(sentence, "retained") and not has(sentence, "request"):
             strength = 0.9 if purposes.strength(sentence) >= 0.6 or _POINTS.search(sentence.norm) else 0.0

@@ -29,12 +29,13 @@ _NAMED = re.compile(
 )
 _NO_NAME = re.compile(
     r"代理|団体|企業|取締役|役員|理事$|社員$|旅行|登録|免許|認可|許可|を|に|へ|と(し|す|共)|から|より|まで|では|による|直[下轄属]|任命|選任|指名|指示|承認|委員|責任|[部室課係]$|担当|宛|連絡|会社|氏名|名前|選定|以下|挨拶|メッセージ|"
-    r"^(が|は|の|も|や|または|および|または|等|など|名|印|者|で)|電話|窓口|決定|報告|見直|レビュー|個人情報|プライバシ|ご覧|について|方針|制定|改[定訂]"
+    r"^(と|が|は|の|も|や|または|および|または|等|など|名|印|者|で)|電話|窓口|決定|報告|見直|レビュー|個人情報|プライバシ|ご覧|について|方針|制定|改[定訂]"
 )
 _LABEL = re.compile(
     rf"^(\W|\d)*(?:{_TITLE}|代表者?の?(氏名|名)?|代表者氏名|事業者の代表者)(の?(役職|氏名|名|お名前))*(・?氏名)?$"
 )
 _PERSON = re.compile(rf"^(?:{_TITLE})?\s*[:：]?\s*{_NAME}(?:\s*\([^)]*\))?$")
+_SERVES = re.compile(rf"(?P<title>{_TITLE})の(?P<name>[一-龠々]{{1,4}}[一-龠々ぁ-んァ-ヶ]{{1,6}}?)が代表")
 _TITLED = re.compile(rf"^{_NAME}\s*\((?:{_TITLE})\)$")
 _WHY = Text("肩書と氏名がそろって書かれています", "title and name stand together")
 _OTHER = Text("ほかの団体の代表者かもしれません", "may represent somebody else")
@@ -45,11 +46,15 @@ def named(sentence: Sentence) -> str:
     """Title and name as the sentence gives them, or an empty string."""
     # WHY: blanks part a name from what follows it; folding has taken them out.
     plain = narrow(sentence.value).lower().strip()
+    if re.search(rf"^(?:{_TITLE})\s*\([^)]*兼", plain):
+        return ""
     if _LABEL.match(sentence.label) and _PERSON.match(plain) and not _NO_NAME.search(plain):
         text = sentence.value.strip()
         return text if re.match(_TITLE, plain) or sentence.label.startswith("代表者") else f"{sentence.label} {text}"
     if _LABEL.match(sentence.head) and _TITLED.match(plain):
         return sentence.value.strip()
+    if serves := _SERVES.search(narrow(sentence.text).lower()):
+        return f"{serves['title']} {serves['name']}"
     for match in _NAMED.finditer(narrow(sentence.text).lower().strip()):
         if not _NO_NAME.search(match["name"]) and not re.fullmatch(_TITLE, match["name"]):
             return match.group().strip()

@@ -13,8 +13,14 @@ from hogo.check.published.line import Kind
 from hogo.check.published.matter import Evidence, Matter, Need
 from hogo.check.published.words import DEFINES
 
-_SEE = r"開示|照会|閲覧|確認(し|を|の|・|、|や|したい|できる)|見たい|知りたい|確かめたい|見たり|見られ|見せて"
-_CHANGE = r"訂正|修正|追加|削除|利用(の)?停止|停止|消去|消し|直し|直す|直せ|直したり|消したり|やめ|抹消|変更"
+_SEE = (
+    r"開示|コピーを(請求|受け)|写しを(受け|請求|求め)|ご?覧(に|い)|見ること|見せ|受け取|照会|閲覧|"
+    r"確認(し|を|の|・|、|や|したい|できる)|見たい|知りたい|確かめたい|見たり|見られ|見せて"
+)
+_CHANGE = (
+    r"訂正|誤り|まちがい|間違い|使って?ほしくない|使うのを|直させ|削除|修正|追加|削除|利用(の)?停止|"
+    r"停止|消去|消し|直し|直す|直せ|直したり|消したり|やめ|抹消|変更"
+)
 _BOTH = re.compile(rf"({_SEE})[^。]{{0,80}}({_CHANGE})|({_CHANGE})[^。]{{0,80}}({_SEE})")
 _FIRM = re.compile(r"開示[^。]{0,60}(訂正|修正|追加|削除|停止|消去)|(訂正|修正|追加|削除|停止|消去)[^。]{0,60}開示")
 _ETC = re.compile(
@@ -22,7 +28,8 @@ _ETC = re.compile(
 )
 """`開示等` is the law's own short word for disclosure, correction and stop of use (Art. 32(1)(iii))."""
 _ASK = re.compile(
-    r"請求|求め|申出|お申し|希望|依頼|要求|権利|応じ|受付|承り|できます|連絡|対応|ください|手続|(たい|ほしい)方|要望|場合|いつでも"
+    r"請求|頼め|頼み|求め|申出|お申し|希望|依頼|要求|権利|応じ|受付|承り|できます|連絡|対応|ください|"
+    r"手続|(たい|ほしい)方|要望|場合|いつでも"
 )
 _NOT = re.compile(rf"{DEFINES}|権限を有|をいい(ます|、)|第三者(に|へ)の?開示|内閣府")
 _WHY = Text(
@@ -54,7 +61,10 @@ def _find(document: Document) -> Iterator[Evidence]:
         if strength := _strength(sentence):
             yield Evidence(sentence, strength, _WHY)
         elif has(sentence, "request") and sentence.kind in BODY:
-            for part, pattern in (("see", r"開示|照会|閲覧"), ("change", r"訂正|修正|停止|消去|削除")):
+            for part, pattern in (
+                ("see", r"開示|照会|閲覧|コピー|写し|ご覧"),
+                ("change", r"訂正|修正|停止|消去|削除|直し|直せ|直す|消す|ほしくない"),
+            ):
                 if re.search(pattern, sentence.norm) and (_ASK.search(sentence.norm) or sentence.kind is Kind.ITEM):
                     seen.setdefault(part, sentence)
         elif (

@@ -27,6 +27,13 @@ MATTER = Matter(
     need=Need.ADVISED,
     find=by(
         Cue(
+            rf"(年度が終わ|たった|を過ぎた|が過ぎ|経った|終わった|終わり次第|終わると|不要になっ)[^。]{{0,50}}({_GONE}|焼却|焚き上げ|捨て)|({_TIME})(で|後に|を過ぎ|がた)[^。]{{0,24}}({_GONE}|焼却)",
+            0.82,
+            Text("いつ消去・廃棄するかが書かれています", "says when it is erased"),
+            unless=rf"{_PAPER}|{_RIGHT}",
+            outside="cookie fee method agent",
+        ),
+        Cue(
             rf"({_TIME})[^。]{{0,30}}({_KEEP}|{_GONE})|({_KEEP})[^。]{{0,20}}({_TIME})",
             0.9,
             Text("保存する期間が書かれています", "gives how long it is kept"),

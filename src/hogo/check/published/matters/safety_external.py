@@ -17,7 +17,7 @@ _GRASP = re.compile(
     r"(把握|踏まえ|考慮)[^。]{0,20}(制度|法令|環境)[^。]{0,40}(措置|管理)"
 )
 _NONE = re.compile(
-    r"(外国(?!籍|人|語)|海外|国外|日本以外)[^。(]{0,50}(取扱|保管|保存|保有|移転|置|持|管理|サーバ|"
+    r"(外国|海外|国外)(において|で|に)[^。]{0,24}(取扱って(い|おら)(ず|ません)|取扱(い)?(は)?(して)?(い|おり)ません|置い(たり|て(い|おり)ません)|おらず)|(外国(?!籍|人|語)|海外|国外|日本以外)[^。(]{0,50}(取扱|保管|保存|保有|移転|置|持|管理|サーバ|"
     r"送)[^。]{0,20}(ません|ない|ございません|おりません)|"
     r"(日本)?国内(での?み|のみ|だけ|に限|に所在|の(サーバ|データセンタ|施設|設備|拠点)|に(あ|設置|置)|で(保管|保存|管理|"
     r"取扱|完結))"
@@ -39,7 +39,11 @@ def _find(document: Document) -> Iterator[Evidence]:
             for other in (sentence, *document.near(sentence, 2, 2))
             if other is sentence or other.block == sentence.block or (other.head == sentence.head and here)
         )
-        if COUNTRIES.search(around) and _GRASP.search(sentence.norm):
+        if (
+            COUNTRIES.search(around)
+            and _GRASP.search(sentence.norm)
+            and not re.search(r"日本の法律|契約で約束", sentence.norm)
+        ):
             yield Evidence(sentence, 0.93 if here else 0.75, _WHY)
         elif here and under(sentence, "external") and COUNTRIES.search(sentence.norm):
             yield Evidence(sentence, 0.8 if _GRASP.search(around) else 0.6, _WHY)

@@ -17,6 +17,7 @@ _TOOL = (
 )
 TOOL = re.compile(_TOOL)
 SPOKEN = re.compile(
+    r"(ツール|サービス|タグ|sdk|モジュール|しくみ|道具|プログラム)[^。]{0,30}(使|用い|利用|入れ)[^。]{0,60}(送(信|ら|り))|端末(など)?から[^。]{0,30}(送(信|ら)|伝わ)|"
     r"外部送信|サーバ[^。]{0,10}(へ|に)[^。]{0,20}送(り|る)|(外部|第三者|社外|他社|事業者|各社|同社|提供(元|会社|者)|運営(元|会社)|社|corporation|ltd\.?|"
     r"limited|gmbh|サーバ|inc\.?|llc|サービス)(の(サーバ|システム|設備))? ?(へ|に|宛てに?)[^。]{0,40}送(信|ら)|"
     r"送信(先|され(る|ます))"
@@ -37,6 +38,8 @@ PARTY = re.compile(
 
 def sentences(document: Document) -> Iterator[Sentence]:
     """Sentences on information that leaves the visitor's device for somebody else's servers."""
+    said = ""
+    """The heading under which it was said that something is sent: the table there tells the rest."""
     for sentence in document.sentences:
         if sentence.kind not in BODY or has(sentence, "definition request window"):
             continue
@@ -45,8 +48,11 @@ def sentences(document: Document) -> Iterator[Sentence]:
             continue
         if has(sentence, "safety operator") and not SPOKEN.search(sentence.norm):
             continue
-        about = has(sentence, "cookie") or TOOL.search(sentence.norm) or SPOKEN.search(sentence.norm)
-        if about and not _NOT.search(sentence.norm) and not has(sentence, "provision joint"):
+        about = has(sentence, "cookie transmission") or TOOL.search(sentence.norm) or SPOKEN.search(sentence.norm)
+        if SPOKEN.search(sentence.norm) and not _NOT.search(sentence.norm):
+            said = sentence.head
+        listed = bool(said) and bool(sentence.row) and sentence.head == said
+        if listed or (about and not _NOT.search(sentence.norm) and not has(sentence, "provision joint")):
             yield sentence
 
 

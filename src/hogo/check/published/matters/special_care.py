@@ -22,6 +22,15 @@ MATTER = Matter(
     need=Need.ASKED,
     find=by(
         Cue(
+            r"(病気|病名|既往症|服薬|病歴|持病|健康(の|上の|に関する)?(申告|状態|情報|診断)|アレルギー|障害|心身の状態|症状|信条|宗教)[^。]{0,80}"
+            r"(だけ(が|で|に|記録|ともに|見)|のみ(が|で|に)|限(って|り|る|定)|のほか(に)?(は|には)|承諾|同意|見(ません|せません|せない)|答えません|使いません|用いません|お話し(くださった|いただいた))",
+            0.72,
+            Text("病歴や健康の情報の扱いを限ることが書かれています", "limits how medical information is handled"),
+            unless=_NOT,
+            outside="definition opt-out safety transmission request retention",
+            also=r"病|健康|症|障害(?!対応|復旧|発生|時)|アレルギー|服薬|信条|宗教|心身",
+        ),
+        Cue(
             rf"({_WORD})[^。]{{0,80}}(取得|収集|利用|取扱|提供|お預かり|同意|伺|うかが|いただ|扱)",
             0.92,
             Text("要配慮個人情報の取得・利用について書かれています", "tells how it is taken or used"),
@@ -48,7 +57,7 @@ MATTER = Matter(
             outside="definition opt-out",
         ),
         Cue(
-            r"取得|収集|利用|取扱|同意|含まれ|いただ|お預かり",
+            r"取得|収集|利用|取扱|同意|承諾|含まれ|いただ|お預かり|お聞き|うかが|伺|用い|使い|伝え|だけ|見せ",
             0.85,
             Text("要配慮個人情報の見出しの下に書かれています", "stands under a heading on it"),
             topic="special",

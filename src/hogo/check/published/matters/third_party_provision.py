@@ -27,6 +27,13 @@ MATTER = Matter(
     need=Need.ADVISED,
     find=by(
         Cue(
+            r"(ほか|他|外)の(者|方|会社|団体|企業|人|機関)[^。]{0,24}(情報|データ|事柄|こと)?[^。]{0,24}(渡|知らせ|お?伝え|教え|見せ|提供)[^。]{0,60}(ない|ません|ありません)|(承諾|承知|許し|了承|了解|許可)[^。]{0,40}(ない|なし|なく|ず)[^。]{0,60}(知らせ|渡|伝え|教え|見せ|提供)",
+            0.82,
+            Text("外部に渡すかどうかが書かれています", "says whether it is given to others"),
+            unless=_NOT,
+            outside="definition cookie transmission anonymised pseudonymised joint opt-out",
+        ),
+        Cue(
             rf"({_WHO})[^。]{{0,50}}{_GIVE}[^。]{{0,40}}(ません|ない|ございません|ます|場合|こと|禁)",
             0.93,
             Text("第三者に提供するかどうかが書かれています", "says whether it is given to third parties"),

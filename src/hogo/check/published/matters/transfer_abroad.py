@@ -14,6 +14,8 @@ from hogo.check.published.matters import abroad
 
 _WHY = Text("外国にある者への提供・保管について書かれています", "speaks of provision or keeping abroad")
 _NO = Text("外国に提供・保管しないと書かれています", "says that nothing goes abroad")
+_ANY_COUNTRY = re.compile(r"当該外国の制度[^。]{0,20}(把握|確認)[^。]{0,20}措置")
+"""A promise for whatever country it may be says of none that data goes there."""
 _FUTURE = re.compile(
     r"(場合|とき|際)(に)?は[^。]{0,60}(同意を?(得|いただ|取得)|公表|通知|お知らせ|措置を講じ|情報(を)?提供)"
 )
@@ -23,7 +25,7 @@ def _find(document: Document) -> Iterator[Evidence]:
     for sentence in abroad.sentences(document):
         if abroad.DENIED.search(sentence.norm):
             yield Evidence(sentence, 0.88, _NO, Stance.DENIES)
-        elif DEFERS.search(sentence.norm):
+        elif DEFERS.search(sentence.norm) or _ANY_COUNTRY.search(sentence.norm):
             yield Evidence(sentence, 0.6, _WHY, Stance.DEFERS)
         elif abroad.spoken(sentence):
             yield Evidence(sentence, 0.75 if _FUTURE.search(sentence.norm) else 0.9, _WHY)

@@ -14,7 +14,9 @@ from hogo.check.published.matters import sent_out
 from hogo.check.published.words import ACT
 
 _NAMED = re.compile(r"目的|用途|なぜ|理由")
-_SAYS = re.compile(rf"(ため|目的|為)(に|で|として|です|と)|({ACT.pattern})[^。]{{0,12}}(に(利用|使用|活用|役立)|ため)")
+_SAYS = re.compile(
+    rf"(ため|目的|為)(に|で|として|です|と|、)|({ACT.pattern})[^。]{{0,12}}(に(利用|使用|活用|役立)|ため)"
+)
 _ACTS = re.compile(
     r"(分析|解析|計測|測定|測る|最適化|改善|把握|調査|検知|防止|集計|配信|効果(の|を)?(確認|測))[^。]{0,10}(。|$|等|など|を行|に(利|使|役))"
 )
