@@ -52,10 +52,10 @@ def test_a_statement_outweighs_a_denial_of_the_same_strength():
 
 def test_several_places_make_it_surer_but_never_certain():
     """Confidence grows with independent places and stays below 1."""
-    one = _verdict("provision-records", "<p>第三者提供記録の開示を請求できます。")
+    one = _verdict("third-party-provision", "<p>同意なく第三者に提供することはありません。")
     two = _verdict(
-        "provision-records",
-        "<p>第三者提供記録の開示を請求できます。</p><h2>開示等の請求</h2><p>対象は第三者提供記録を含みます。",
+        "third-party-provision",
+        "<p>同意なく第三者に提供することはありません。</p><h2>第三者提供</h2><p>法令に基づく場合は第三者に提供します。",
     )
     assert one.confidence < two.confidence < 1
 
