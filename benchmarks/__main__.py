@@ -12,6 +12,7 @@ from benchmarks import (
     holdings,
     ledger,
     people,
+    promises,
     publish,
     published,
     register,
@@ -33,6 +34,7 @@ BENCHES: tuple[tuple[str, Callable[[], None]], ...] = (
     ("decision service: HTTP, bundle of 5 M persons", service.bench),
     ("published policies: precision, recall, 100 kB", published.bench),
     ("web: pages with 100,000 persons and 10,000 cases, eight users", web.bench),
+    ("promises: 500 over a million persons and five million entries", promises.bench),
     ("publish: site, difference, letters", publish.bench),
 )
 

@@ -28,10 +28,12 @@ def _without_record(scene: Scene, about: Ref | None) -> Figure | Unchecked:
 
     mark = None if about is None else about.replace("information/", "information:")
     needed = {}
-    for row in Entry.objects.filter(kind="provision", refs__contains=OWED).iterator():
-        if mark is None or mark in json.loads(row.refs):
-            needed[row.entry] = datetime.fromisoformat(row.at)
-    recorded = (ref for row in Entry.objects.filter(kind="provision-record").iterator() for ref in json.loads(row.refs))
+    owed = Entry.objects.filter(kind="provision", refs__contains=OWED)
+    for entry, at, refs in owed.values_list("entry", "at", "refs").iterator():
+        if mark is None or mark in json.loads(refs):
+            needed[entry] = datetime.fromisoformat(at)
+    records = Entry.objects.filter(kind="provision-record").values_list("refs", flat=True)
+    recorded = (ref for refs in records.iterator() for ref in json.loads(refs))
     return without_record(needed, recorded, scene.now)
 
 
@@ -82,7 +84,7 @@ def _seen(scene: Scene, about: Ref | None) -> list[tuple[str, dict[str, Any]]]:
 
     since = (scene.now - WINDOW).isoformat()
     rows = Entry.objects.filter(kind__in=("observed", "use-sample"), at__gte=since).order_by("index")
-    found = [(row.entry, json.loads(bytes(row.data))) for row in rows.iterator()]
+    found = [(entry, json.loads(bytes(data))) for entry, data in rows.values_list("entry", "data").iterator()]
     return [one for one in found if about in (None, f"information/{one[1]['information']}")]
 
 

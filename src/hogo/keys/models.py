@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.db import connection, models
 
+from hogo.base.day import Day
 from hogo.keys import cipher
 from hogo.keys.master import Masters
 
@@ -105,6 +106,13 @@ def classes(subject: bytes) -> list[tuple[str, str, str]]:
 def ending() -> list[tuple[str, str]]:
     """Id and last day of every key that has one."""
     return list(Wrapped.objects.exclude(ends="").values_list("id", "ends"))
+
+
+def overdue(day: Day) -> tuple[int, str]:
+    """How many keys have a last day before this one, and the earliest such day (empty: none)."""
+    late = Wrapped.objects.exclude(ends="").filter(ends__lt=day.isoformat())
+    told = late.aggregate(n=models.Count("id"), first=models.Min("ends"))
+    return told["n"], told["first"] or ""
 
 
 def in_use() -> set[int]:

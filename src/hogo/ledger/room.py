@@ -41,17 +41,16 @@ def _verified(scene: Scene, about: Ref | None) -> Figure | Unchecked:
 
 def _erased(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     """Keys of hogo's own records whose last day has passed and that are still there."""
-    from hogo.keys.models import ending
-    from hogo.ledger.retention import is_over
+    from hogo.keys.models import overdue
 
     if about is not None:
         return Unchecked(ERASED, _WHOLE)
-    left = sorted(ends for _, ends in ending() if is_over(ends, scene.day))
+    left, first = overdue(scene.day)
     says = None
     if left:
         says = Text("期限を過ぎて消去していない鍵 {n}件（最も古い期限は{d}）", "{n} keys past their day (oldest {d})")
-        says = says.fill(n=len(left), d=left[0])
-    return Figure(ERASED, float(len(left)), "count", scene.now, says=says)
+        says = says.fill(n=left, d=first)
+    return Figure(ERASED, float(left), "count", scene.now, says=says)
 
 
 def _restored(scene: Scene, about: Ref | None) -> Figure | Unchecked:

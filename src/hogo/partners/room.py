@@ -101,31 +101,39 @@ ROOM = Room(
     ),
     measures=(
         Measure(
-            "partners.assessed", Text("委託先の評価が有効", "processors assessed"), "partners", _measure("assessed")
+            "partners.assessed",
+            Text("委託先の評価が有効", "processors assessed"),
+            "partners",
+            _measure("assessed"),
+            reads=READS,
         ),
         Measure(
             "partners.contracts",
             Text("委託先との契約が有効", "processors under a contract that holds"),
             "partners",
             _measure("contracts"),
+            reads=READS,
         ),
         Measure(
             "partners.sources",
             Text("提供元の確認が有効", "sources whose check holds"),
             "partners",
             _measure("sources"),
+            reads=READS,
         ),
         Measure(
             "partners.abroad",
             Text("外国の提供先の年次確認が有効", "partners abroad whose yearly look holds"),
             "partners",
             _measure("abroad"),
+            reads=READS,
         ),
         Measure(
             "partners.certificates",
             Text("証明書の届いていない終了済みの委託", "ended work without certificate of return or erasure"),
             "count",
             _measure("certificates"),
+            reads=READS,
         ),
     ),
     jobs=(

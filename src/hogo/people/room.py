@@ -75,19 +75,20 @@ def _about(name: str, ja: str, en: str, fields: dict[str, Text], law: str = "") 
 
 def _told_before(scene: Scene, about: Ref | None) -> Figure | Unchecked:
     from hogo.people.models import Acquired, Telling
-    from hogo.publish.models import in_force
+    from hogo.publish.models import editions_on
 
     since = scene.day - WINDOW
     recent = Acquired.objects.filter(on__gt=since, on__lte=scene.day)
-    takings = [
-        Taking(row.person_id, row.information, row.on, row.how)
-        for row in recent.iterator()
-        if about in (None, f"information/{row.information}")
-    ]
+    if about is not None:
+        recent = recent.filter(information=about.removeprefix("information/"))
+    takings = [Taking(*row) for row in recent.values_list("person_id", "information", "on", "how").iterator()]
+    # WHY: a subquery, not the ids: of a million persons they are more than a statement may have.
+    told = Telling.objects.filter(mode="stated", person__in=recent.values("person"))
     stated: dict[tuple[str, Ref], list[Day]] = {}
-    for telling in Telling.objects.filter(mode="stated", person__in={one.person for one in takings}).iterator():
-        stated.setdefault((telling.person_id, telling.information), []).append(telling.on)
-    published = {day: in_force(day) is not None for day in {one.on for one in takings}}
+    for person, information, on in told.values_list("person_id", "information", "on").iterator():
+        stated.setdefault((person, information), []).append(on)
+    days = {one.on for one in takings}
+    published = dict.fromkeys(editions_on(days), True)
     return told_before(takings, stated, published, scene.now)
 
 

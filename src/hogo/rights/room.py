@@ -251,6 +251,7 @@ ROOM = Room(
             Text("未回答の請求の最長日数", "days of the longest open request"),
             "days",
             _longest_open,
+            reads=("request-opened", "request-fact"),
         ),
         Measure(
             "rights.answered-as-chosen",

@@ -16,6 +16,8 @@ from hogo.staff.office import managers_figure
 if TYPE_CHECKING:
     from hogo.staff.figure import Staff
 
+READS = ("staff-import", "staff-member", "staff-described", "staff-fact", "staff-course", "staff-course-fact")
+"""The kinds that alone change a figure of staff within a day."""
 MEMBER, COURSE = Text("従業者の番号(無作為)", "the member's random id"), Text("教育の番号", "the course's number")
 
 
@@ -130,20 +132,23 @@ ROOM = Room(
             Text("扱う部門に管理責任者が在任", "a manager in office in every handling department"),
             "departments",
             _managers,
+            reads=(),
         ),
-        Measure("staff.trained", Text("教育の修了", "training passed"), "persons", _measure("trained")),
-        Measure("staff.pledged", Text("誓約の提出", "pledges given"), "persons", _measure("pledged")),
+        Measure("staff.trained", Text("教育の修了", "training passed"), "persons", _measure("trained"), reads=READS),
+        Measure("staff.pledged", Text("誓約の提出", "pledges given"), "persons", _measure("pledged"), reads=READS),
         Measure(
             "staff.acknowledged",
             Text("方針の現行版の確認", "the present policy acknowledged"),
             "persons",
             _measure("acknowledged"),
+            reads=READS,
         ),
         Measure(
             "staff.leavers",
             Text("退職者の権限・鍵の未回収", "leavers whose accounts are open"),
             "count",
             _measure("leavers"),
+            reads=READS,
         ),
     ),
     jobs=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -17,8 +17,10 @@ from hogo.promises.judge import STATES, State
 from hogo.promises.models import Measured, newest
 from hogo.promises.pages.portal import shown
 from hogo.register.edition import Edition
+from hogo.register.model.operator import Department
 from hogo.register.model.promises import Promise
 from hogo.web.edition import in_force
+from hogo.web.portal import named
 
 DAYS = 90
 """How far back a line of states goes."""
@@ -100,30 +102,62 @@ def points(days: Sequence[tuple[Day, str]], today: Day) -> str:
     return " ".join(f"{DAYS - min((today - day).days, DAYS)},{height[State(state)]}" for day, state in days)
 
 
-def context(now: Moment, today: Day) -> dict[str, object]:
-    """The board: worst first, with the numbers on top."""
+@dataclass(frozen=True)
+class Group:
+    """Lines that stand together: all, worst first, or those of one published page in its order."""
+
+    title: Text | None
+    rows: list[Row]
+
+
+def context(now: Moment, today: Day, *, pages: bool = False) -> dict[str, object]:
+    """The board with the numbers on top: worst first, or `pages`: page by page and clause by clause."""
     edition, measured = in_force(), newest()
     if edition is None or not measured:
-        return {"rows": []}
+        return {"groups": [], "pages": pages}
     departments, known = edition.register.operator.departments, history(now)
-    rows = [
-        Row(
-            row.promise,
-            promise.clause.upper() if promise.clause else promise.document,
-            promise.sentence,
-            row.state,
-            STATES[State(row.state)],
-            Text(row.ja, row.en),
-            departments[promise.owner].name,
-            since(known.get(row.promise, ()), row.state),
-            points(known.get(row.promise, ()), today),
-        )
-        for row in sorted(measured, key=lambda row: RANK.index(State(row.state)))
+    lines = [
+        (promise.document, row)
+        for row in measured
         if (promise := edition.register.promises.get(row.promise)) is not None
     ]
-    return {"rows": rows, "at": measured[0].at, **counted([row.state for row in measured])}
+    rows = [
+        (document, _line(row, edition.register.promises[row.promise], departments, known.get(row.promise, ()), today))
+        for document, row in lines
+    ]
+    counts = counted([row.state for _, row in lines])
+    return {"groups": list(_groups(edition, rows, pages=pages)), "pages": pages, "at": measured[0].at, **counts}
+
+
+def _groups(edition: Edition, rows: Sequence[tuple[str, Row]], *, pages: bool) -> Iterator[Group]:
+    if not pages:
+        yield Group(None, sorted((row for _, row in rows), key=lambda row: RANK.index(State(row.state))))
+        return
+    for document in dict.fromkeys(document for document, _ in rows):
+        yield Group(named(edition, document), [row for of, row in rows if of == document])
+
+
+def _line(
+    row: Measured,
+    promise: Promise,
+    departments: Mapping[Ref, Department],
+    days: Sequence[tuple[Day, str]],
+    today: Day,
+) -> Row:
+    return Row(
+        row.promise,
+        promise.clause.upper() if promise.clause else promise.document,
+        promise.sentence,
+        row.state,
+        STATES[State(row.state)],
+        Text(row.ja, row.en),
+        departments[promise.owner].name,
+        since(days, row.state),
+        points(days, today),
+    )
 
 
 def counted(states: Sequence[str]) -> Mapping[str, int]:
-    """How many are broken and at risk."""
-    return {"broken": states.count("broken"), "at_risk": states.count("at-risk")}
+    """How many are in each state."""
+    named = (("broken", "broken"), ("at_risk", "at-risk"), ("unchecked", "unchecked"), ("kept", "kept"))
+    return {name: states.count(state) for name, state in named}

@@ -85,9 +85,12 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @route(Audience.CONSOLE, "", Text("公表事項の遵守状況", "Whether our promises are kept"), roles=CONSOLE, name="console")
 def console(request: HttpRequest) -> HttpResponse:
-    """The board, and what is due this month."""
+    """The board, worst first or page by page, and what is due this month; it prints for the management review."""
     here = around(request)
-    context = board.context(here.now, here.day) | {"dues": this_month(here), "today": here.day}
+    context = board.context(here.now, here.day, pages=request.GET.get("by") == "page") | {
+        "dues": this_month(here),
+        "today": here.day,
+    }
     return render(request, "web/console.html", context)
 
 

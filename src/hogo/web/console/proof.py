@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import Count, Max
@@ -17,11 +18,13 @@ from hogo.ledger.log.acts import prove
 from hogo.ledger.models import Entry
 from hogo.promises.judge import STATES, State
 from hogo.promises.models import Measured
+from hogo.rooms import ROOMS
 from hogo.ui.screens.route import Audience, route
 from hogo.ui.screens.surroundings import around
 from hogo.web import board
 from hogo.web.dues import HIDDEN
 from hogo.web.edition import in_force
+from hogo.web.portal import named
 
 LEDGER = frozenset({Role.OFFICE, Role.PRIVACY_OFFICER, Role.HEAD_OF_AUDIT, Role.AUDITOR})
 BOARD = LEDGER | {Role.REPRESENTATIVE, Role.MANAGER}
@@ -79,6 +82,12 @@ def receipt(request: HttpRequest, entry: str) -> HttpResponse:
     return HttpResponse(prove(row.entry), content_type="application/json", headers={"Content-Disposition": name})
 
 
+def _evidence(told: Sequence[str]) -> list[tuple[str, bool]]:
+    """What a figure rests on, and which of it is an entry of the ledger that can be opened with its proof."""
+    entries = set(Entry.objects.filter(entry__in=list(told)).values_list("entry", flat=True))
+    return [(one, one in entries) for one in told]
+
+
 @route(Audience.CONSOLE, "promises/<str:name>/", Text("公表事項の根拠", "Evidence"), roles=BOARD, name="web.promise")
 def promise(request: HttpRequest, name: str) -> HttpResponse:
     """One promise: where it stands, how it is measured, its ninety days, the evidence, who answers for it."""
@@ -93,6 +102,9 @@ def promise(request: HttpRequest, name: str) -> HttpResponse:
         "promise": declared,
         "owner": edition.register.operator.departments[declared.owner],
         "row": row,
+        "document": named(edition, declared.document),
+        "measure": next((one.title for room in ROOMS for one in room.measures if one.id == declared.measure), ""),
+        "evidence": _evidence(row.evidence if row else ()),
         "word": STATES[State(row.state)] if row else STATES[State.UNCHECKED],
         "figure": Text(row.ja, row.en) if row else declared.no_measure,
         "days": [(day, state, STATES[State(state)]) for day, state in reversed(days)],
