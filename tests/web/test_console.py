@@ -56,7 +56,11 @@ def test_the_first_page_is_the_promises_worst_first():
     states = [board.index(word) for word in ('class="state bad"', 'class="state none"') if word in board]
     assert sorted(states) == states
     assert "すべての部門に、管理の責任者を置きます" in board
+    pages = _text(office.get("/console/?by=page"))
+    assert pages.index(">個人情報保護方針</h2>") < pages.index("問い合わせの生データは")
+    assert pages.index("管理の責任者を置きます") < pages.index("第三者に渡しません")
     page = _text(office.get("/console/promises/manager-in-every-department/"))
+    assert "扱う部門に管理責任者が在任" in page
     assert "staff.managers-in-office" in page
     assert Entry.objects.get(kind="evaluation").entry in page
     assert 404 == office.get("/console/promises/nothing/").status_code

@@ -17,7 +17,6 @@ from hogo.promises.judge import STATES, State
 from hogo.promises.models import Measured, newest
 from hogo.promises.pages.portal import shown
 from hogo.register.edition import Edition
-from hogo.register.model.operator import Department
 from hogo.register.model.promises import Promise
 from hogo.web.edition import in_force
 from hogo.web.portal import named
@@ -34,7 +33,7 @@ class Row:
     """One line of the board. `line` are the points of its ninety days, as SVG takes them; empty while too short."""
 
     promise: Ref
-    clause: str
+    clause: Text
     sentence: Text
     state: str
     word: Text
@@ -115,14 +114,14 @@ def context(now: Moment, today: Day, *, pages: bool = False) -> dict[str, object
     edition, measured = in_force(), newest()
     if edition is None or not measured:
         return {"groups": [], "pages": pages}
-    departments, known = edition.register.operator.departments, history(now)
+    known = history(now)
     lines = [
         (promise.document, row)
         for row in measured
         if (promise := edition.register.promises.get(row.promise)) is not None
     ]
     rows = [
-        (document, _line(row, edition.register.promises[row.promise], departments, known.get(row.promise, ()), today))
+        (document, _line(row, edition.register.promises[row.promise], edition, known.get(row.promise, ()), today))
         for document, row in lines
     ]
     counts = counted([row.state for _, row in lines])
@@ -137,21 +136,15 @@ def _groups(edition: Edition, rows: Sequence[tuple[str, Row]], *, pages: bool) -
         yield Group(named(edition, document), [row for of, row in rows if of == document])
 
 
-def _line(
-    row: Measured,
-    promise: Promise,
-    departments: Mapping[Ref, Department],
-    days: Sequence[tuple[Day, str]],
-    today: Day,
-) -> Row:
+def _line(row: Measured, promise: Promise, edition: Edition, days: Sequence[tuple[Day, str]], today: Day) -> Row:
     return Row(
         row.promise,
-        promise.clause.upper() if promise.clause else promise.document,
+        edition.register.policy.clauses[promise.clause].title if promise.clause else named(edition, promise.document),
         promise.sentence,
         row.state,
         STATES[State(row.state)],
         Text(row.ja, row.en),
-        departments[promise.owner].name,
+        edition.register.operator.departments[promise.owner].name,
         since(days, row.state),
         points(days, today),
     )
