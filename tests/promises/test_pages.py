@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode
 from dataclasses import replace
 from hashlib import sha256
@@ -29,6 +30,19 @@ def test_small_numbers_are_hidden_and_so_is_what_is_left_of_a_whole():
     assert said("p", State.BROKEN, 995, 1000, "rows").hidden
     assert not said("p", State.KEPT, 0, None, "persons").hidden
     assert not said("p", State.KEPT, 11, 12, "departments").hidden
+
+
+def test_before_it_is_approved_every_sentence_can_be_read():
+    """Where the portal's link leads: no state, no figure, and beside each sentence the page that says it."""
+    empty = Client().get("/promises/").content.decode()
+    assert "まだ公表していません" in empty
+    made, _ = issue(minato(), site(), SOMEBODY, NOW, IDS)
+    World("manager-in-every-department").look()
+    page = Client().get("/promises/").content.decode()
+    assert page.count("<li><span>") == len(made.register.promises)
+    assert 'href="/published/policy.html"' in page
+    assert "遵守</span>" not in page
+    assert {200} == {Client().get(one).status_code for one in set(re.findall(r"/published/[a-z-]+\.html", page))}
 
 
 def test_shown_hidden_and_verified_from_outside():

@@ -8,15 +8,18 @@ from functools import lru_cache
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from hogo.base.day import JST
+from hogo.base.day import JST, Day
 from hogo.base.text import LANGUAGES, Text
 from hogo.ledger.log.acts import prove
 from hogo.ledger.models import Entry
 from hogo.promises import public
 from hogo.promises.judge import STATES, State
 from hogo.promises.models import Measured, Shown, newest, since
-from hogo.publish.models import numbered
+from hogo.publish.every import INTERNAL
+from hogo.publish.models import in_force, numbered
+from hogo.register.model.promises import Promise
 from hogo.ui.screens.route import Audience, route
+from hogo.ui.screens.surroundings import around
 
 
 def shown() -> list[Measured]:
@@ -32,6 +35,16 @@ def said(rows: list[Measured]) -> tuple[public.Said, ...]:
     return tuple(public.said(row.promise, State(row.state), row.value, row.out_of, row.unit) for row in rows)
 
 
+def sentences(day: Day) -> list[tuple[Promise, str]]:
+    """The promises of the edition in force, each with the name of the public document that says it, else empty."""
+    edition = in_force(day)
+    open_to_all = edition.documents.keys() - INTERNAL if edition else frozenset()
+    declared = edition.register.promises.values() if edition else ()
+    return [
+        (one, one.document if one.document in open_to_all else "") for one in declared if one.document not in INTERNAL
+    ]
+
+
 @lru_cache(maxsize=4)
 def _receipt(entry: str) -> dict[str, object]:
     """The proof that the ledger holds this evaluation, with what its entry says."""
@@ -41,7 +54,7 @@ def _receipt(entry: str) -> dict[str, object]:
 
 @route(Audience.PORTAL, "promises/", Text("お約束の実施状況", "How we keep our promises"))
 def promises(request: HttpRequest) -> HttpResponse:
-    """Every promise with its state; before it is approved, that it is not shown yet."""
+    """Every promise with its state; before it is approved, every sentence with the page that says it."""
     rows = shown()
     edition = numbered(rows[0].edition) if rows else None
     begun = since(rows)
@@ -51,7 +64,8 @@ def promises(request: HttpRequest) -> HttpResponse:
         if edition and one.promise in edition.register.promises
     ]
     context = {"lines": lines, "at": rows[0].at if rows else None, "digest": public.of_figures(said(rows))}
-    return render(request, "promises/public.html", context | {"entry": rows[0].entry if rows else ""})
+    only = [] if rows else sentences(around(request).day)
+    return render(request, "promises/public.html", context | {"entry": rows[0].entry if rows else "", "only": only})
 
 
 @route(Audience.PORTAL, "promises.json", Text("実施状況（JSON）", "Promises as JSON"))
