@@ -27,7 +27,7 @@ from hogo.rights.models import Case, facts
 from hogo.rights.move import MOVES, NotNow
 from hogo.rights.pages import work
 from hogo.rights.pages.roles import DESK
-from hogo.rights.pages.steps import FORMS, Prove, primary
+from hogo.rights.pages.steps import FORMS, AskFee, Prove, primary
 from hogo.rights.pages.timeline import timeline
 from hogo.rights.pages.wizard import KINDS
 from hogo.ui.screens.fields import DayField
@@ -91,14 +91,15 @@ def _show(request: HttpRequest, found: Case, form: forms.Form | None = None, sta
     came = arrived(known)
     procedures = tuple(declared.procedures.values()) if declared else ()
     told = read_told(here.actor, here.now, here.ids, found, "窓口での確認") if "told" in request.GET else None
-    first = primary(state(known), due(procedures, came.kinds) if came else 0, account(known))
+    fee = due(procedures, came.kinds) if came else 0
+    first = primary(state(known), fee, account(known))
     opened = None if isinstance(told, Unchecked) else told
     joined = work.context(request, found, opened)
     context = {
         "case": found,
         "told": opened,
         "word": WORDS[state(known)],
-        "form": form or (first() if first else None),
+        "form": form or (first(initial={"yen": fee}) if first is AskFee else first and first()),
         "what": (form and form.what) or (first and first.what),  # type: ignore[attr-defined]
         "others": [
             made
