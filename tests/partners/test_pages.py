@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -214,6 +215,32 @@ def test_lapsed_is_denied_and_assessed_again_is_allowed():
     _approved(found, edition.register, until=date(2027, 8, 31))
     assert answer(later)[0]
     assert "assessment-lapsed" in answer(date(2027, 9, 1))[1]
+
+
+def test_a_contract_renewed_here_lifts_the_lapse_without_a_new_edition():
+    """Declared until 30 November: known or not, it lapses then. Renewed here it stands to its new end, no longer."""
+    edition = published()
+    declared = edition.register.partners["print-mail"]
+    assert declared.contract is not None
+    ends = replace(declared.contract, until=date(2026, 11, 30), renews=False)
+    partners = {**edition.register.partners, "print-mail": replace(declared, contract=ends)}
+    register = replace(edition.register, partners=partners)
+    rules = compile_(replace(edition, register=register))
+
+    def denied(on: date) -> set[str]:
+        asked = Question(on, Action.ENTRUST, "subscriber", "billing", ("number",), recipient="print-mail")
+        made = decide(rules, asked, Facts(standing=standings(register)))
+        return {reason.code for reason in made.because} & {"no-contract", "assessment-lapsed"}
+
+    last, after, until = date(2026, 11, 30), date(2026, 12, 1), date(2027, 3, 31)
+    for _ in range(2):
+        assert (set(), True) == (denied(last), "no-contract" in denied(after))
+        acts.take_over(SOMEBODY, NOW, IDS, register)
+    found = Relation.objects.get(ref="print-mail", role="processor")
+    renewed = f.Contracted(day_of(NOW), "o", "更新契約", until, False, tuple(ContractClause))
+    acts.add(SOMEBODY, NOW, IDS, found.id, renewed)
+    assert (set(), set()) == (denied(after), denied(until))
+    assert {"no-contract", "assessment-lapsed"} == denied(until + timedelta(days=1))
 
 
 def test_taking_over_is_done_once_and_public_bodies_need_none():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from hogo.promises.acts import record
 from hogo.promises.evaluate import evaluate, measures_of
 from hogo.promises.judge import State
 from hogo.promises.models import Measured, newest
+from hogo.promises.room import ROOM
 from hogo.register.disk import load
 from hogo.register.edition import Edition
 from hogo.register.read import read
@@ -52,6 +54,19 @@ def test_every_promise_has_a_measure_of_a_room_or_says_why_not():
         assert standing.why.en
 
 
+def test_what_stands_above_the_rooms_can_back_a_promise():
+    """The hourly work asks the year's own measure: unchecked for want of an approved plan, not of a measure."""
+    from hogo.house.offer import Work
+
+    scene = _scene()
+    one = replace(next(iter(scene.edition.register.promises.values())), measure="year.plan-done", about=None)
+    register = replace(scene.edition.register, promises={"plan": one})
+    seen = replace(scene, edition=replace(scene.edition, number=1, register=register))
+    next(job for job in ROOM.jobs if job.id == "promises.evaluation").run(Work(NOW, SOMEBODY, IDS, lambda: seen))
+    assert [("plan", State.UNCHECKED)] == [(row.promise, row.state) for row in newest()]
+    assert "承認された今年度の計画がありません" in newest()[0].ja
+
+
 def test_two_rooms_cannot_offer_the_same_measure():
     """The ids of measures are one list for the whole house."""
     room = next(room for room in ROOMS if room.measures)
@@ -61,8 +76,6 @@ def test_two_rooms_cannot_offer_the_same_measure():
 
 def test_a_measure_is_asked_once_for_one_question():
     """Two promises on one measure ask it once, each other narrowing once more."""
-    from dataclasses import replace
-
     from hogo.house.offer import Measure
 
     asked = []

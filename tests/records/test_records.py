@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -19,6 +16,7 @@ from hogo.safety.form import FORMS
 from hogo.web.urls import ROUTES
 from tests.acts import NOW
 from tests.canary import NAME, sightings
+from tests.records.given import filled
 from tests.web.given import published, staff
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.shows_person]
@@ -113,21 +111,7 @@ def test_every_form_goes_out_as_workbook_comes_back_and_prints():
     office = staff(Role.OFFICE)
     for form in FORMS:
         page = f"/console/safety/records/{form.id}/"
-        book = openpyxl.load_workbook(io.BytesIO(office.get(f"{page}workbook/").content))
-        sheet = book.active
-        assert sheet is not None
-        heads = [cell.value for cell in sheet[1]]
-        for column in form.columns:
-            typed: dict[str, str | int] = {"day": "2026-11-20", "number": 3, "yes": "○", "list": "a\nb"}
-            value = typed.get(column.kind, "記載")
-            if column.kind == "choice":
-                value = next(iter(column.words.values())).ja
-            sheet.cell(2, heads.index(column.title.ja) + 1, value)
-        sheet.cell(2, heads.index("日付") + 1, "2026-11-20")
-        sheet.cell(2, heads.index("部門") + 1, "finance")
-        packed = io.BytesIO()
-        book.save(packed)
-        sent = SimpleUploadedFile("r.xlsx", packed.getvalue())
+        sent = SimpleUploadedFile("r.xlsx", filled(form, office.get(f"{page}workbook/").content))
         told = office.post(f"{page}new/", {"file": sent}, follow=True).content.decode()
         assert "1件を取り込みました" in told, form.id
         held = Record.objects.get(form=form.id)

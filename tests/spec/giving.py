@@ -156,9 +156,10 @@ class Giving(Known):
         if PartnerRole.PROCESSOR not in p.roles:
             yield "not-a-processor", "all"
         c = p.contract
-        if c is None or c.signed > self.on or (not c.renews and self.ends(c.until)):
-            yield "no-contract", "all"
         stands = self.standing.get(self.q.recipient or "")
+        renewed = stands is not None and not self.ends(stands)
+        if c is None or c.signed > self.on or (not c.renews and self.ends(c.until) and not renewed):
+            yield "no-contract", "all"
         done = sorted(
             (a for a in p.assessments if a.on <= self.on), key=lambda a: (a.on, a.result is not Result.FAILED)
         )

@@ -8,6 +8,7 @@ import zipfile
 from datetime import timedelta
 
 import openpyxl
+import pypdfium2 as pdfium
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -24,11 +25,15 @@ from hogo.ledger.models import rows
 from hogo.ledger.verify import verify
 from hogo.post.acts import deliver
 from hogo.post.models import Outgoing
+from hogo.records.models import Record
+from hogo.register.model.systems import Relational
 from hogo.year.acts import remind
+from hogo.year.form import FORMS
 from hogo.year.models import Case, Reminded, calendar, facts, scene
 from hogo.year.renewal.acts import OUTSIDE, pack
 from hogo.year.review.flow import BY_HAND
 from tests.acts import IDS, NOW, SOMEBODY
+from tests.records.given import filled
 from tests.web.given import published, staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -199,3 +204,39 @@ def test_reminders_go_out_once_and_say_nothing_of_persons(settings):
         if one.key in told:
             assert one.owner in with_mail or one.due.on <= seen.day - timedelta(days=7)
     assert {4} <= set(Reminded.objects.values_list("level", flat=True))
+
+
+def test_a_review_opens_the_operators_systems(monkeypatch, tmp_path):
+    """A system whose address is set is looked into: what differs from the register stands among the inputs."""
+    register = published().register
+    office = staff(Role.OFFICE)
+    url = next(one.connection.url for one in register.systems.values() if isinstance(one.connection, Relational))
+    for expected in ("が設定されていません", "登録簿と実物の差異"):
+        office.post("/console/year/review/")
+        case = Case.objects.get(kind="review")
+        shown = office.get(f"/console/year/review/{case.id}/").content.decode()
+        assert expected in shown
+        monkeypatch.setenv(url, f"sqlite:///{tmp_path}/empty.sqlite3")
+
+
+def test_every_form_of_the_year_goes_out_as_workbook_comes_back_and_prints():
+    """Laws, documents, drills, minutes, applications: typed into the exported workbook, taken in once, list and record
+    on A4 with their form's number and clause."""
+    published()
+    office = staff(Role.OFFICE)
+    for form in FORMS:
+        page = f"/console/year/records/{form.id}/"
+        typed = filled(form, office.get(f"{page}workbook/").content)
+        told = office.post(f"{page}new/", {"file": SimpleUploadedFile("r.xlsx", typed)}, follow=True)
+        assert "1件を取り込みました" in told.content.decode(), form.id
+        held = Record.objects.get(form=form.id)
+        office.post(f"{page}new/", {"file": SimpleUploadedFile("r.xlsx", office.get(f"{page}workbook/").content)})
+        assert 1 == Record.objects.filter(form=form.id).count()
+        for query in ("", f"?record={held.id}"):
+            printed = pdfium.PdfDocument(office.get(f"{page}paper/{query}").content)
+            sizes = {tuple(sorted(round(side) for side in one.get_size())) for one in printed}
+            assert {(595, 842)} == sizes, form.id
+            words = "".join(one.get_textpage().get_text_range() for one in printed)
+            assert form.paper.title.ja in "".join(words.split()), form.id
+            assert "15001" in words, form.id
+    assert verify(rows()).clean

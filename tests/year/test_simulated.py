@@ -1,7 +1,7 @@
 """One year of an office, day by day through the real tables: each duty due on its day, by hand; plan against done.
 
-An operator of twelve departments and fifteen partners, three of them abroad, one with a contract that lapses. A quarter
-runs in `make test`; with HOGO_SOAK the whole year does.
+An operator of twelve departments, two hundred staff and fifteen partners: three abroad, one whose contract lapses. A
+quarter runs in `make test`; with HOGO_SOAK the whole year does.
 """
 
 from __future__ import annotations
@@ -33,12 +33,16 @@ from hogo.improvement.operation import fact as check
 from hogo.improvement.operation.item import items as check_items
 from hogo.ledger.models import rows
 from hogo.ledger.verify import verify
-from hogo.partners.acts import take_over
+from hogo.partners import fact as partner
+from hogo.partners.acts import add, take_over
+from hogo.partners.models import Relation, standings
+from hogo.partners.question import ITEMS
 from hogo.publish.acts import issue
 from hogo.records.acts import Given, enter
 from hogo.records.form import RecordForm
 from hogo.register.edition import Edition
-from hogo.register.model.partners import Contract, Partner, PartnerRole
+from hogo.register.model.partners import Contract, ContractClause, Partner, PartnerRole, Result
+from hogo.register.model.policy import Version
 from hogo.register.model.register import Register
 from hogo.safety.form import BACKUP, CARRIED, DEVICE, DISPOSAL, ENTRY, EVIDENCE
 from hogo.safety.models import of_kind as safety_of_kind
@@ -47,6 +51,7 @@ from hogo.safety.review import fact as right
 from hogo.safety.risk import acts as risking
 from hogo.safety.risk import fact as risk_fact
 from hogo.safety.risk.flow import basis, risk
+from hogo.staff.acts import shut_left
 from hogo.year import acts
 from hogo.year.form import DRILL, LAW
 from hogo.year.item import State
@@ -61,6 +66,7 @@ from hogo.year.review.flow import BY_HAND
 from tests.acts import IDS
 from tests.promises.given import law
 from tests.web.given import minato
+from tests.year import people
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIRST = date(2026, 4, 1)
@@ -143,6 +149,7 @@ class Office:
             now = start_of(day) + timedelta(hours=9)
             for do in self.todo.pop(day, ()):
                 do(now)
+            shut_left(OFFICE, now, IDS)
             seen = scene(now)
             acts.remind(OFFICE, now, IDS, seen)
             day += timedelta(days=1)
@@ -216,9 +223,7 @@ def _plan(office: Office) -> None:
     )
     office.on(date(2026, 4, 10), lambda now: acts.approve_plan(LEADER, now, IDS, _case("plan").id, office.register))
     office.on(date(2026, 5, 20), _record(LAW, "privacy-office", ""))
-    by_hand = {"register": date(2026, 6, 26), "partners": date(2026, 8, 28), "training": date(2026, 10, 23)}
-    for key, day in by_hand.items():
-        office.on(day, partial(_done, key=key))
+    office.on(date(2026, 6, 26), partial(_done, key="register"))
     office.on(date(2026, 11, 5), _record(DRILL, "security-centre", "incident-response"))
 
 
@@ -329,6 +334,34 @@ def _correct(now: Moment) -> None:
             tell_action(by, now, IDS, case.id, fact)
 
 
+def _partners_again(office: Office) -> None:
+    """The contract that lapsed on 30 June is renewed on 21 July; every processor is assessed again in August."""
+    office.on(date(2026, 7, 21), _renewed)
+    office.on(date(2026, 8, 28), _assessed)
+
+
+def _processors() -> list[Relation]:
+    return list(Relation.objects.filter(role="processor"))
+
+
+def _renewed(now: Moment) -> None:
+    fact = partner.Contracted(day_of(now), "office-1", "更新契約", date(2027, 6, 30), False, tuple(ContractClause))
+    add(OFFICE, now, IDS, Relation.objects.get(ref="further-1", role="processor").id, fact)
+
+
+def _assessed(now: Moment) -> None:
+    day, answers = day_of(now), dict.fromkeys(ITEMS, partner.Said.YES)
+    steps: tuple[tuple[Actor, partner.Fact], ...] = (
+        (OFFICE, partner.Answered(day, "office-1", partner.Source.PUBLIC, answers, "")),
+        (OFFICE, partner.Assessed(day, "office-1", Result.PASSED)),
+        (OFFICE, partner.PutForward(day, "office-1")),
+        (OFFICER, partner.Approved(day, "officer-1")),
+    )
+    for one in _processors():
+        for by, fact in steps:
+            add(by, now, IDS, one.id, fact)
+
+
 def _renewal_and_review(office: Office) -> None:
     office.on(date(2027, 1, 15), _prepare)
     office.on(date(2027, 2, 1), _apply)
@@ -368,9 +401,20 @@ def _begin(settings) -> Office:
     _LIVING[:] = [replace(edition, register=register)]
     office = Office(register)
     take_over(OFFICE, now, IDS, register)
-    for part in (_routine, _plan, _risks, _access, _audits, _renewal_and_review):
+    for part in (_routine, _plan, _risks, _access, _audits, _partners_again, _renewal_and_review):
         part(office)
+    office.on(people.NEWER, partial(_newer, office))
+    people.staffed(office, OFFICE)
     return office
+
+
+def _newer(office: Office, now: Moment) -> None:
+    """The policy's next version is in force from today on."""
+    policy = office.register.policy
+    old = policy.version
+    version = Version(old.number + 1, old.enacted, old.revised, in_force=day_of(now))
+    office.register = replace(office.register, policy=replace(policy, version=version))
+    _LIVING[:] = [replace(_LIVING[0], register=office.register)]
 
 
 def _items(day: Day):
@@ -413,6 +457,8 @@ def _quarter() -> None:
     forgotten = next(one for one in checks if one.due.met is None)
     told = dict(Reminded.objects.filter(key=forgotten.key).values_list("level", "on"))
     assert {1: date(2026, 6, 16), 2: date(2026, 6, 30), 3: date(2026, 7, 7), 4: date(2026, 7, 14)} == told
+    assert date(2026, 6, 30) == standings(_LIVING[0].register)["further-1"]
+    people.quarter(found, scene(start_of(date(2026, 7, 15))))
     actions = [one for one in found if one.room == "improvement" and one.due.case.startswith("action:")]
     assert [(date(2026, 6, 24), State.OVERDUE)] == [(one.due.on, one.state) for one in actions]
 
@@ -438,6 +484,8 @@ def _whole_year() -> None:
     states = set(Improvement.objects.filter(kind="action").values_list("state", flat=True))
     assert ({"closed"}, 3) == (states, Improvement.objects.filter(kind="action").count())
     assert list(OUTSIDE) == list(pack(seen).lacks)
+    assert date(2027, 6, 30) == standings(_LIVING[0].register)["further-1"]
+    people.whole(found, seen)
 
 
 def _name(department: str) -> str:

@@ -10,11 +10,9 @@ from hogo.decide.rules import Peer
 
 def processor_gate(case: Case, peer: Peer) -> None:
     """Deny where choice, contract or supervision is wanting; a lapsed period of our own making is house policy."""
-    on = case.on
     if not peer.processor:
         case.deny_all("not-a-processor", peer.ref)
-    contract = peer.contract
-    if contract is None or on < contract[0] or (contract[1] is not None and contract[1] < on):
+    if not _contracted(case, peer):
         case.deny_all("no-contract", peer.ref)
     _assessed(case, peer)
     for client in entrusted(case):
@@ -23,6 +21,17 @@ def processor_gate(case: Case, peer: Peer) -> None:
             case.deny("sub-entrust-not-permitted", client)
             case.deny_number("number-sub-entrustment", client)
     case.owe(Duty(Owed.SUPERVISE, about=peer.ref))
+
+
+# LAW: appi-25
+def _contracted(case: Case, peer: Peer) -> bool:
+    """Art. 25 asks for a contract that is there, not for a published one: what `partners` knows to stand good on the
+    day (`standing`: contract and assessment both) was renewed, though the edition still declares the contract's end."""
+    contract = peer.contract
+    if contract is None or case.on < contract[0]:
+        return False
+    standing = case.standing.get(peer.ref)
+    return contract[1] is None or case.on <= contract[1] or (standing is not None and case.on <= standing)
 
 
 def _assessed(case: Case, peer: Peer) -> None:

@@ -178,7 +178,8 @@ class Facts:
     wishes: tuple[Wish, ...] = ()
     guardian: Guardian | None = None
     standing: Mapping[Ref, Day] = field(default_factory=dict)
-    """Partner → the last day on which its assessment or licence holds, as `partners` knows it."""
+    """Partner → the last day on which it stands good (assessment, contract, look abroad, licence: the earliest end), as
+    `partners` knows it. Through that day a contract that the edition declares to have ended counts as renewed."""
     held: Mapping[Ref, tuple[Holding, ...]] = field(default_factory=dict)
     """Information → each acquisition that is still held."""
 

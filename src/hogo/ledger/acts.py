@@ -27,7 +27,7 @@ from hogo.base.identity import PersonId
 from hogo.base.ids import Ids
 from hogo.base.period import Period
 from hogo.base.text import Text
-from hogo.house.offer import Kind
+from hogo.house.offer import Kind, Room
 from hogo.keys import cipher
 from hogo.keys import models as keys
 from hogo.keys.disk import random
@@ -327,22 +327,28 @@ def append(connection: Guarded, entries: list[Entry]) -> None:
 _known: tuple[object, dict[str, Kind]] = (None, {})
 
 
+def rooms() -> tuple[Room, ...]:
+    """All rooms that the shell composed. `settings.ROOMS` names the tuple: the ledger knows no room above it."""
+    found: tuple[Room, ...] = import_string(settings.ROOMS)
+    return found
+
+
 def kinds() -> dict[str, Kind]:
-    """All kinds of all rooms, by name. `settings.ROOMS` names the tuple: the ledger knows no room above it.
+    """All kinds of all rooms, by name.
 
     Raises:
         NotAnEntry: two rooms list one name, or a name cannot name a kind.
     """
     global _known
-    rooms = import_string(settings.ROOMS)
-    if _known[0] is not rooms:
+    every = rooms()
+    if _known[0] is not every:
         found: dict[str, Kind] = {}
-        for room in rooms:
+        for room in every:
             for kind in room.kinds:
                 if kind.name in found or not is_kind(kind.name):
                     raise NotAnEntry(f"`{kind.name}` is listed twice, or cannot name a kind")
                 found[kind.name] = kind
-        _known = (rooms, found)
+        _known = (every, found)
     return _known[1]
 
 

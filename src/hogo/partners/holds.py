@@ -65,6 +65,20 @@ def assessed(facts: Sequence[f.Fact]) -> tuple[Day, Day] | None:
     return found
 
 
+def assessments(facts: Sequence[f.Fact]) -> tuple[Day, ...]:
+    """The days of all assessments that counted: approved, or failed at once."""
+    found: list[Day] = []
+    waiting: Day | None = None
+    for fact in facts:
+        if isinstance(fact, f.Assessed):
+            waiting = None if fact.result is Result.FAILED else fact.on
+            found += [fact.on] if waiting is None else []
+        elif isinstance(fact, f.Approved) and waiting is not None:
+            found.append(waiting)
+            waiting = None
+    return tuple(found)
+
+
 def _declared(partner: Partner | None, role: PartnerRole) -> tuple[Day, Day] | None:
     """What the register declares: of one who provides to us the check of Art. 30, else the newest assessment."""
     if partner is not None and role in SOURCES:
@@ -85,7 +99,7 @@ def bounds(facts: Sequence[f.Fact], partner: Partner | None = None) -> tuple[Bou
     known = max((one for one in (assessed(facts), _declared(partner, first.role)) if one), default=None)
     if known is not None and first.role not in UNASSESSED:
         found.append(Bound(known[1], CHECK if first.role in SOURCES else ASSESSMENT))
-    found += _contract(facts)
+    found += _contract(facts, partner)
     if first.abroad:
         found += _abroad(facts, partner)
     found += _licence(facts)
@@ -100,10 +114,19 @@ def bounds(facts: Sequence[f.Fact], partner: Partner | None = None) -> tuple[Bou
     return tuple(sorted(found, key=lambda bound: bound.last))
 
 
-def _contract(facts: Sequence[f.Fact]) -> Iterable[Bound]:
+# LAW: appi-25
+def _contract(facts: Sequence[f.Fact], partner: Partner | None) -> Iterable[Bound]:
+    """The contract that was signed last, here or as the register declares it; of one day the one entered here."""
     newest = next((fact for fact in reversed(facts) if isinstance(fact, f.Contracted)), None)
-    if newest is not None and newest.until is not None and not newest.renews:
-        yield Bound(newest.until, CONTRACT)
+    declared = partner.contract if partner else None
+    if newest is not None and (declared is None or declared.signed <= newest.on):
+        until, renews = newest.until, newest.renews
+    elif declared is not None:
+        until, renews = declared.until, declared.renews
+    else:
+        return
+    if until is not None and not renews:
+        yield Bound(until, CONTRACT)
 
 
 def _abroad(facts: Sequence[f.Fact], partner: Partner | None) -> Iterable[Bound]:
@@ -142,7 +165,7 @@ def standings(register: Register, relations: Mapping[str, Sequence[f.Fact]]) -> 
 
     Several relations with one partner: the earliest end. An ended one counts only where no other is there.
     """
-    found = dict(standing(register))
+    found = {ref: _with_contract(until, register.partners[ref]) for ref, until in standing(register).items()}
     known: dict[Ref, list[Day]] = {}
     for facts in sorted(relations.values(), key=_is_over):
         ref = proposed(facts).ref
@@ -152,6 +175,10 @@ def standings(register: Register, relations: Mapping[str, Sequence[f.Fact]]) -> 
         if until is not None:
             known.setdefault(ref, []).append(until)
     return found | {ref: min(days) for ref, days in known.items()}
+
+
+def _with_contract(until: Day, partner: Partner) -> Day:
+    return min([until, *(bound.last for bound in _contract((), partner))])
 
 
 def _is_over(facts: Sequence[f.Fact]) -> bool:

@@ -35,12 +35,12 @@ def command(shell: Shell, folder: Path | None, lang: str, *, keep: bool, as_json
     from hogo.base.text import LANGUAGES
     from hogo.promises.evaluate import evaluate, measures_of
     from hogo.promises.judge import State
-    from hogo.promises.room import ROOM
     from hogo.promises.show import lines, plain, summary
-    from hogo.rooms import ROOMS
 
     scene = shell.scene(folder)
-    measures = measures_of((*ROOMS, ROOM))
+    from hogo.ledger.acts import rooms  # only now are models usable
+
+    measures = measures_of(rooms())
     register = scene.edition.register
     standings = _measured(shell, scene, measures) if keep else evaluate(scene, measures)
     if as_json:

@@ -31,11 +31,11 @@ def _register_findings(scene: Scene, about: Ref | None) -> Figure | Unchecked:
 
 def _evaluate(work: Work) -> None:
     """Measure every promise of the edition in force, and record it."""
+    from hogo.ledger.acts import rooms
     from hogo.promises.acts import measure
     from hogo.promises.evaluate import measures_of
-    from hogo.rooms import ROOMS
 
-    measure(work.scene(), measures_of((*ROOMS, ROOM)), work.by, work.now, work.ids)
+    measure(work.scene(), measures_of(rooms()), work.by, work.now, work.ids)
 
 
 def _dues(scene: Scene) -> Iterable[Due]:

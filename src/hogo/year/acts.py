@@ -25,11 +25,13 @@ from hogo.improvement.operation.item import checking
 from hogo.improvement.refusal import NotNow as NoEvidence
 from hogo.ledger.acts import Act, act
 from hogo.ledger.entry import JSON, canonical
+from hogo.partners.models import all_facts as relations
 from hogo.post.acts import hand_in
 from hogo.records.form import COUNTS
 from hogo.records.models import Record
 from hogo.register.model.register import Register
 from hogo.safety.models import of_kind as safety_of_kind
+from hogo.staff.models import all_courses
 from hogo.year import seen as shows
 from hogo.year.item import span_of
 from hogo.year.models import Case, Happened, Reminded, calendar, facts, of_kind, office_of
@@ -186,6 +188,8 @@ def shown(scene: Scene, year: int) -> dict[str, tuple[Any, tuple[str, ...]]]:
         **shows.risks(rows, span),
         **shows.records(newest, span),
         **shows.reviews([known for _, known in of_kind(REVIEW)], span),
+        **shows.training(all_courses(), span),
+        **shows.partners(register, relations().values(), span, scene.day),
     }
     case = Case.objects.filter(kind=PLAN, about=str(year)).first()
     approved = plan.approved(facts(case)) if case else None

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
 from django.db import models
-from django.utils.module_loading import import_string
 
 from hogo.base.day import Day, Moment, day_of
 from hogo.base.ref import Ref
-from hogo.house.offer import Due, Room, Scene
+from hogo.house.offer import Due, Scene
 from hogo.law.disk import load as load_law
+from hogo.ledger.acts import rooms
 from hogo.publish.models import Issued, in_force
 from hogo.register.model.register import Register
 from hogo.year.item import Item, items
@@ -76,12 +75,6 @@ def since(day: Day) -> Day:
     """The day of the first edition: from then on the operator is under the system. `day` where there is none."""
     first = Issued.objects.order_by("day").values_list("day", flat=True).first()
     return first or day
-
-
-def rooms() -> tuple[Room, ...]:
-    """All rooms, those above this one too: by the name in the settings, as the ledger finds them."""
-    found: tuple[Room, ...] = import_string(settings.ROOMS)
-    return found
 
 
 def scene(now: Moment) -> Scene | None:

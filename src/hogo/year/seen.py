@@ -8,10 +8,17 @@ from hogo.base.day import Day
 from hogo.base.ref import Ref
 from hogo.improvement.audit import fact as a
 from hogo.improvement.audit.clock import last
+from hogo.partners import fact as q
+from hogo.partners.flow import proposed
+from hogo.partners.holds import assessments
+from hogo.partners.standing import processors
+from hogo.register.model.partners import Partner, PartnerRole
+from hogo.register.model.register import Register
 from hogo.safety.risk import fact as k
 from hogo.safety.risk.flow import STANDING
 from hogo.safety.risk.flow import State as RiskState
 from hogo.safety.risk.flow import state as risk_state
+from hogo.staff import course as c
 from hogo.year.review.fact import Fact as ReviewFact
 from hogo.year.review.flow import held
 
@@ -56,6 +63,39 @@ def reviews(held_: Iterable[Sequence[ReviewFact]], span: tuple[Day, Day]) -> Sho
     """The management review by the day it was held."""
     days = [one.on for facts in held_ if (one := held(facts)) is not None and _in(one.on, span)]
     return {"review": (max(days), ())} if days else {}
+
+
+def training(courses: Mapping[str, Sequence[c.CourseFact]], span: tuple[Day, Day]) -> Shown:
+    """Training is done once a course for everybody was closed within the year, and none opened within it is open."""
+    days: list[Day] = []
+    for course in courses.values():
+        opened = next((one.on for one in course if isinstance(one, c.Opened)), None)
+        closed = next((one.on for one in course if isinstance(one, c.Closed)), None)
+        if opened is not None and closed is None and opened <= span[1]:
+            return {}
+        wanted = c.plan(course)
+        if closed is not None and _in(closed, span) and not (wanted.departments or wanted.employments):
+            days.append(closed)
+    return {"training": (max(days), ())} if days else {}
+
+
+def partners(register: Register, relations: Iterable[Sequence[q.Fact]], span: tuple[Day, Day], day: Day) -> Shown:
+    """Processors are assessed again once each of those at work by `day` was assessed within the year, here or by the
+    register's word; who came after the year is not asked for."""
+    last = min(day, span[1])
+    wanted = {ref: one for ref, one in processors(register, last).items() if _begun(one) <= last}
+    found = {ref: [one.on for one in partner.assessments] for ref, partner in wanted.items()}
+    for facts in relations:
+        first = proposed(facts)
+        if first.ref in found and first.role is PartnerRole.PROCESSOR:
+            found[first.ref] += assessments(facts)
+    newest = [max((one for one in days if span[0] <= one <= last), default=None) for days in found.values()]
+    done = [one for one in newest if one is not None]
+    return {"partners": (max(done), ())} if done and len(done) == len(newest) else {}
+
+
+def _begun(partner: Partner) -> Day:
+    return partner.contract.signed if partner.contract else Day.min
 
 
 def _in(day: Day, span: tuple[Day, Day]) -> bool:

@@ -73,7 +73,8 @@ def _told(request: HttpRequest, do: Any) -> None:
 
 
 def _gather(here: Surroundings) -> None:
-    looked = seen(here)
+    """With the operator's systems as far as they open: a measure that looks into them is not left out of the review."""
+    looked = here.scene
     if looked is None:
         raise NotNow(_NO_EDITION)
     acts.gather_review(here.actor, here.now, here.ids, inputs(looked))

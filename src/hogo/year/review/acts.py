@@ -16,7 +16,7 @@ from hogo.improvement.action.flow import State as ActionState
 from hogo.improvement.audit.clock import reported
 from hogo.improvement.audit.flow import FOUND, KINDS, judged
 from hogo.improvement.audit.flow import plan as audit_plan
-from hogo.ledger.acts import kinds
+from hogo.ledger.acts import kinds, rooms
 from hogo.ledger.entry import moment
 from hogo.ledger.models import Entry
 from hogo.records.models import Record
@@ -25,7 +25,7 @@ from hogo.safety.risk.flow import STANDING, risk
 from hogo.safety.risk.flow import state as risk_state
 from hogo.year.acts import shown
 from hogo.year.item import year_of
-from hogo.year.models import of_kind, rooms
+from hogo.year.models import of_kind
 from hogo.year.plan.flow import compare
 from hogo.year.review.fact import Input
 from hogo.year.review.flow import BY_HAND, INPUTS, held
