@@ -1,6 +1,7 @@
 """500 promises over a million persons and five million entries: the first evaluation and one after something changed.
 
-Rows are made directly below the guards, but for the entries, which are appended as always. `HOGO_BENCH_PERSONS` and
+Persons are made directly below the guards; entries are appended as always: of twenty two are samples of uses, one a
+provision with its record, the rest others. What changes between the evaluations is a sample. `HOGO_BENCH_PERSONS` and
 `HOGO_BENCH_ENTRIES` set the size; what is printed says which it was.
 """
 
@@ -60,15 +61,17 @@ seen = {"system": "crm", "on": day, "action": "use", "information": "subscriber"
         "recipient": "", "allow": True, "because": []}
 given = {"information": "subscriber", "recipient": "access-network", "basis": "consent", "fields": [],
          "purpose": "", "on": day}
+claimed = {"item": "1", "who": "x", "why": "x", "document": "x", "action": "use", "information": "subscriber",
+           "recipient": "", "on": day}
 marks = ("information:subscriber", "record:needed")
 for start in range(0, entries, 1000):
     about = f"{start // 1000:032x}"
     with act(by, now - timedelta(days=400 - 400 * start / entries), ids) as a:
         for n in range(0, 1000, 20):
-            for _ in range(17):
+            for _ in range(2):
                 a.enter("use-sample", seen)
-            a.enter("claim-for-many", {"item": "1", "who": "x", "why": "x", "document": "x", "action": "use",
-                    "information": "subscriber", "recipient": "", "on": day})
+            for _ in range(16):
+                a.enter("claim-for-many", claimed)
             one = a.enter("provision", given, refs=marks, about=about)
             a.enter("provision-record", {"information": "subscriber"}, refs=(one,), about=about)
 promises = {}
