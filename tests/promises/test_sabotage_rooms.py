@@ -32,7 +32,7 @@ from hogo.staff import fact as member
 from hogo.staff.models import Member
 from tests.acts import IDS, NOW, SOMEBODY
 from tests.enforce import obeying
-from tests.promises.given import NONE, World
+from tests.promises.given import World
 from tests.promises.test_sabotage import R, enter, partner, person
 from tests.publish.given import minato, site
 from tests.resolver.given import HOUR, LATENESS, Node
@@ -357,8 +357,7 @@ def test_row_security_is_switched_off(database, hole, mend, word):
     database.run("DROP TABLE settings")
     shop.apply()
     shop.follow()
-    promise = replace(R.promises["kept-safe"], measure="enforce.database-drift", kept=NONE)
-    world = World("kept-safe", obeying.edition(2), now=obeying.NOW, promise=promise)
+    world = World("kept-safe-row-security", obeying.edition(2), now=obeying.NOW)
 
     def look():
         databases.drift(SOMEBODY, world.now, IDS, shop.target())
