@@ -6,7 +6,6 @@ Read from `HOGO_HOME/keys` on first use and whenever another process may have ch
 from __future__ import annotations
 
 import hmac
-from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -15,7 +14,7 @@ from hogo.base.identity import PersonId
 from hogo.keys import disk
 from hogo.keys.master import Masters
 
-_about: dict[Path, bytes] = {}
+_about: dict[Path | str, bytes] = {}
 
 
 def folder() -> Path:
@@ -34,10 +33,11 @@ def hidden_hash(person: PersonId | None) -> bytes:
 
 
 def _keyed(message: bytes) -> bytes:
-    path = folder()
-    if path not in _about:
-        _about[path] = disk.read(path, disk.ABOUT)
-    return hmac.new(_about[path], message, sha256).digest()
+    home = settings.HOME
+    key = _about.get(home)
+    if key is None:
+        key = _about[home] = disk.read(folder(), disk.ABOUT)
+    return hmac.digest(key, message, "sha256")
 
 
 _masters: dict[tuple[Path, tuple[str, ...], str], Masters] = {}
