@@ -3,11 +3,13 @@ entered once."""
 
 from __future__ import annotations
 
+import hmac
 import json
 from datetime import timedelta
 
 import pytest
 
+from hogo.base.identity import Identity, IdentityKind
 from hogo.enforce import disk
 from hogo.enforce.disk import Watched, Writer
 from hogo.enforce.service import Service
@@ -95,3 +97,18 @@ def test_what_is_spooled_is_entered_once_with_its_record(watched, tmp_path):
     assert rows["provision"].by == "shop"
     assert json.loads(bytes(rows["observed"].data))["because"] == observed.body["because"]
     assert b"C-0001" not in bytes(rows["provision-record"].data)
+
+
+@pytest.mark.parametrize("length", [1, 32, 64, 65, 200])
+def test_a_mark_is_the_first_half_of_an_hmac(length):
+    """Whatever the key's length and the value's; asked twice, it is the same."""
+    key = bytes(range(length))
+    mark = disk.marker(key)
+    for kind, value in (
+        (IdentityKind.CUSTOMER, "C-1"),
+        (IdentityKind.NAME, "架空花子"),
+        (IdentityKind.DEVICE, "x" * 999),
+    ):
+        said = b"=\0" + kind.value.encode() + b"\0" + value.encode()
+        for _ in range(2):
+            assert mark(Identity(kind, value)) == hmac.digest(key, said, "sha256")[:16]

@@ -128,6 +128,11 @@ def test_a_question_is_answered(served):
         (400, {"body": b"[" * 100_000}),
         (400, {"body": b"NaN"}),
         (400, {"body": b"1" * 5000}),
+        (400, {"body": b'{"action": "use", "on": 1e999}'}),
+        (400, {"body": b'{"fields": ' + b"[" * 300 + b"]" * 300 + b"}"}),
+        (400, {"body": b'{"action": "use",}'}),
+        (400, {"body": b'{"action": "us\x01e"}'}),
+        (400, {"body": b"\xef\xbb\xbf{}"}),
         (400, {"body": b"{}"}),
     ],
 )
@@ -140,6 +145,15 @@ def test_every_refusal_has_one_shape(served, status, more):
     assert set(answer) <= {"type", "title", "status", "wrong"}
     assert (("content-type", "application/problem+json") in told.headers) is True
     assert TARO.encode() not in told.sent
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"on": NaN}', b'{"on": -Infinity}', b'{"on": "\\ud800"}', b'{"on": 1} {}', b'{"on": "\xff"}']
+)
+def test_what_is_no_json_is_refused_as_a_whole(served, body):
+    """Before a question is looked for in it: also constants that only Python writes, and half a surrogate pair."""
+    told = json.loads(asked(made(served), body).sent)
+    assert [one["place"] for one in told["wrong"]] == ["body"]
 
 
 def test_a_wrong_token_hears_the_same_whatever_it_asks(served):

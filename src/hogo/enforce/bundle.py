@@ -32,6 +32,7 @@ _PLACE = struct.Struct("<Q")
 KEY = 16
 """Bytes of a mark in the index."""
 _ENTRY = np.dtype([("key", f"V{KEY}"), ("person", "<u4"), ("profile", "<u4")])
+_SIZE = _ENTRY.itemsize
 HEAD_MOST = 1 << 20
 
 
@@ -171,7 +172,7 @@ def pack(
 
 
 class Bundle:
-    """An opened bundle over anything that can be sliced like bytes (a memory map). Checks what it touches."""
+    """An opened bundle over anything that slices and searches like bytes (a memory map). Checks what it touches."""
 
     def __init__(self, data: Any, is_signed: Callable[[bytes, bytes], bool]) -> None:
         """Check head and signature.
@@ -201,10 +202,16 @@ class Bundle:
             raise NotABundle("the bundle is not whole")
         self._good = bytearray(count)
         self._shift = 32 - self.head.bits
+        self._directory, self._index = self.head.parts["directory"], self.head.parts["index"]
 
     def _read(self, part: str, start: int, length: int) -> bytes:
         """Some bytes of a part, checked."""
-        offset, size = self.head.parts[part]
+        begin = self._place(self.head.parts[part], start, length)
+        return bytes(self._data[begin : begin + length])
+
+    def _place(self, part: tuple[int, int], start: int, length: int) -> int:
+        """Where in the file some bytes of a part begin, once they are checked."""
+        offset, size = part
         if start < 0 or start + length > size:
             raise NotABundle("the bundle points outside itself")
         first = offset + start
@@ -213,8 +220,7 @@ class Bundle:
             for touched in range(chunk, last + 1):
                 if not self._good[touched]:
                     self._check(touched)
-        begin = self._body + first
-        return bytes(self._data[begin : begin + length])
+        return self._body + first
 
     def _check(self, chunk: int) -> None:
         begin = self._body + chunk * CHUNK
@@ -230,12 +236,13 @@ class Bundle:
             NotABundle: what was touched was changed.
         """
         place = int.from_bytes(mark[:4], "big") >> self._shift
-        start, end = _PAIR.unpack(self._read("directory", place * 4, 8))
-        entries = self._read("index", start * _ENTRY.itemsize, (end - start) * _ENTRY.itemsize)
-        found = entries.find(mark)
-        while found >= 0 and found % _ENTRY.itemsize:
-            found = entries.find(mark, found + 1)
-        return _PAIR.unpack_from(entries, found + KEY) if found >= 0 else None
+        start, end = _PAIR.unpack_from(self._data, self._place(self._directory, place * 4, 8))
+        length = (end - start) * _SIZE
+        begin = self._place(self._index, start * _SIZE, length)
+        found = self._data.find(mark, begin, begin + length)
+        while found >= 0 and (found - begin) % _SIZE:
+            found = self._data.find(mark, found + 1, begin + length)
+        return _PAIR.unpack_from(self._data, found + KEY) if found >= 0 else None
 
     def person(self, number: int) -> PersonId:
         """The id of a person by number.

@@ -7,7 +7,6 @@ spool.key  seals what is spooled (0600)        spool/        what is to be enter
 
 from __future__ import annotations
 
-import hmac
 import json
 import mmap
 import os
@@ -31,6 +30,8 @@ from hogo.register.edition import NotAnEdition, from_bytes
 
 BUNDLE, PUBLIC, LOOKUP, TOKENS = "bundle", "public", "lookup", "tokens.json"
 SPOOL_KEY, SPOOL = "spool.key", "spool"
+_BLOCK = 64
+_INNER, _OUTER = bytes(byte ^ 0x36 for byte in range(256)), bytes(byte ^ 0x5C for byte in range(256))
 
 
 def save(folder: Path, name: str, pieces: Iterable[bytes], *, secret: bool = False) -> None:
@@ -110,10 +111,18 @@ def state_of(bundle: Bundle) -> State:
 
 
 def marker(key: bytes) -> Callable[[Identity], bytes]:
-    """The mark of an identity, as `people` makes it."""
+    """The mark of an identity, as `people` makes it: the first half of its HMAC-SHA-256 (tested against that).
+
+    HMAC (RFC 2104) from two hashes that have read the padded key already: half the time of asking for it whole.
+    """
+    padded = (sha256(key).digest() if len(key) > _BLOCK else key).ljust(_BLOCK, b"\0")
+    inner, outer = sha256(padded.translate(_INNER) + b"=\0").copy, sha256(padded.translate(_OUTER)).copy
 
     def mark(identity: Identity) -> bytes:
-        return hmac.digest(key, b"=\0" + identity.kind.encode() + b"\0" + identity.value.encode(), "sha256")[:16]
+        within, around = inner(), outer()
+        within.update((identity.kind + "\0" + identity.value).encode())
+        around.update(within.digest())
+        return around.digest()[:16]
 
     return mark
 

@@ -194,12 +194,10 @@ class Decisions:
         """What to send: as answered where everything is on the disk, else the other one."""
         groups = [answer.kept for answer in answers if isinstance(answer, Answer) and answer.kept]
         good = await self._keeper.keep(groups) if groups else True
-        return [_sent(answer, good=good) for answer in answers]
+        return [answer if isinstance(answer, bytes) else _sent(answer, good=good) for answer in answers]
 
 
-def _sent(answer: Answer | bytes, *, good: bool) -> bytes:
-    if isinstance(answer, bytes):
-        return answer
+def _sent(answer: Answer, *, good: bool) -> bytes:
     return encoded(answer.body if good or not answer.kept else answer.otherwise)
 
 
