@@ -187,7 +187,7 @@ class Bundle:
         start = len(MAGIC) + _LENGTH.size
         if len(data) < start or bytes(data[: len(MAGIC)]) != MAGIC:
             raise NotABundle("this is no bundle")
-        (length,) = _LENGTH.unpack(bytes(data[len(MAGIC) : start]))
+        length: int = _LENGTH.unpack(bytes(data[len(MAGIC) : start]))[0]
         raw = bytes(data[start : start + length]) if length <= HEAD_MOST else b""
         signature = bytes(data[start + length : start + length + SIGNATURE])
         if not raw or not is_signed(MAGIC + raw, signature):
