@@ -242,6 +242,22 @@ def test_the_newest_word_goes_before_the_register_and_the_other_partners_stay():
     assert date(2027, 7, 31) == standings(register, {"3": client})["print-mail"]
 
 
+def test_of_two_contracts_the_one_signed_last_counts():
+    """Entered here until yesterday; the edition declares one signed later, which holds; signed earlier, it does not."""
+    register, today = minato()[0].register, NOW.date()
+    declared = register.partners["print-mail"]
+    assert declared.contract is not None
+    old = [*walk(*FIRST), replace(CONTRACT, until=today - timedelta(days=1))]
+    ends = {date(2026, 6, 1): today + timedelta(days=30), DAY - timedelta(days=1): today - timedelta(days=1)}
+    for signed, last in ends.items():
+        contract = replace(declared.contract, signed=signed, until=today + timedelta(days=30), renews=False)
+        newer = replace(declared, contract=contract)
+        changed = replace(register, partners={**register.partners, "print-mail": newer})
+        figure = MEASURES["contracts"](changed, {"x": old}, today, NOW)
+        assert last == holds_until(old, newer)
+        assert (last < today) is (figure.says is not None)
+
+
 def test_figures_show_what_lapsed_and_whose():
     """All hold today; a lapsed contract, source, look and certificate each take one away and name it."""
     register, today = minato()[0].register, NOW.date()

@@ -36,10 +36,10 @@ def contracts(register: Register, relations: Relations, day: Day, at: Moment) ->
     ends: dict[Ref, Day | None] = dict(declared)
     for facts in relations.values():
         first = proposed(facts)
-        signed = [fact for fact in facts if isinstance(fact, f.Contracted)]
+        signed = any(isinstance(fact, f.Contracted) for fact in facts)
         if first.ref in ends and first.role is PartnerRole.PROCESSOR and signed:
-            newest = signed[-1]
-            ends[first.ref] = Day.max if newest.renews or newest.until is None else newest.until
+            bound = holds.contract(facts, register.partners[first.ref])
+            ends[first.ref] = min((one.last for one in bound), default=Day.max)
     over = [name for name, end in ends.items() if end is None or end < day]
     names = [register.partners[name].name for name in over]
     says = _listed(names, Text("{p}との契約がない・満了", "{p}: no contract, or it has ended")) if over else None

@@ -99,7 +99,7 @@ def bounds(facts: Sequence[f.Fact], partner: Partner | None = None) -> tuple[Bou
     known = max((one for one in (assessed(facts), _declared(partner, first.role)) if one), default=None)
     if known is not None and first.role not in UNASSESSED:
         found.append(Bound(known[1], CHECK if first.role in SOURCES else ASSESSMENT))
-    found += _contract(facts, partner)
+    found += contract(facts, partner)
     if first.abroad:
         found += _abroad(facts, partner)
     found += _licence(facts)
@@ -115,7 +115,7 @@ def bounds(facts: Sequence[f.Fact], partner: Partner | None = None) -> tuple[Bou
 
 
 # LAW: appi-25
-def _contract(facts: Sequence[f.Fact], partner: Partner | None) -> Iterable[Bound]:
+def contract(facts: Sequence[f.Fact], partner: Partner | None) -> Iterable[Bound]:
     """The contract that was signed last, here or as the register declares it; of one day the one entered here."""
     newest = next((fact for fact in reversed(facts) if isinstance(fact, f.Contracted)), None)
     declared = partner.contract if partner else None
@@ -178,7 +178,7 @@ def standings(register: Register, relations: Mapping[str, Sequence[f.Fact]]) -> 
 
 
 def _with_contract(until: Day, partner: Partner) -> Day:
-    return min([until, *(bound.last for bound in _contract((), partner))])
+    return min([until, *(bound.last for bound in contract((), partner))])
 
 
 def _is_over(facts: Sequence[f.Fact]) -> bool:
