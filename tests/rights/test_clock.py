@@ -61,6 +61,19 @@ SUITS = [
     ((arrived("11-12", K.PURPOSE),), None),
     ((arrived("11-12", K.FOREIGN_MEASURES),), None),
     ((arrived("11-12", K.COMPLAINT),), None),
+    ((arrived("11-12", K.RETAINED_MATTERS),), None),
+    ((arrived("11-12", K.CONSULTATION),), None),
+    # the rights of the GDPR are not those of Art. 39, whatever their names
+    ((arrived("11-12", K.EEA_ERASURE),), None),
+    ((arrived("11-12", K.EEA_OBJECTION),), None),
+    ((arrived("11-12", K.EEA_ERASURE, K.ERASURE),), "11-27"),
+    # a refusal of what 39 does not cover opens no suit; one of the covered kind beside it does
+    ((arrived("11-12", K.PURPOSE, K.STOP_USE), judged("11-17", O.REFUSED, K.PURPOSE), answered("11-18")), "11-27"),
+    ((arrived("11-12", K.PURPOSE, K.STOP_USE), judged("11-17", O.REFUSED, K.STOP_USE), answered("11-18")), "11-18"),
+    (
+        (arrived("11-12", K.PROVISION_RECORDS), judged("11-16", O.NOT_HELD, K.PROVISION_RECORDS), answered("11-17")),
+        "11-17",
+    ),
     # one covered kind is enough
     ((arrived("11-12", K.PURPOSE, K.CORRECTION),), "11-27"),
     # nothing stops it: completion, identity, fee
@@ -107,6 +120,12 @@ SERVICE = [
     ((arrived("12-22", K.CORRECTION), proved("12-22")), 10, (), "2027-01-12"),
     # over the spring holidays: 29 April, 4 to 6 May
     ((arrived("04-28", K.CORRECTION), proved("04-28")), 10, (), "05-18"),
+    # the purposes and the records of provision are charged for like disclosure; stopping, erasing are not
+    ((arrived("11-12", K.PURPOSE), proved("11-13"), *FEE), 10, (), None),
+    ((arrived("11-12", K.PURPOSE), proved("11-13"), *FEE, paid("11-14")), 10, (), "11-30"),
+    ((arrived("11-02", K.STOP_USE), proved("11-02")), 10, (), "11-17"),
+    ((arrived("11-02", K.ERASURE), proved("11-04")), 10, (), "11-18"),
+    ((arrived("11-02", K.EEA_ERASURE), proved("11-02")), 5, (), "11-10"),
     # identity, fee, authority: the clock has not begun
     ((arrived("11-12"),), 10, (), None),
     ((arrived("11-12"), proved("11-13"), *FEE), 10, (), None),
@@ -128,6 +147,13 @@ EEA = [
     ((arrived("2027-01-31", K.EEA_ACCESS),), "2027-02-28"),
     ((arrived("2027-01-30", K.EEA_ERASURE),), "2027-02-28"),
     ((arrived("11-24", K.EEA_ACCESS), f.Extended(d("12-20"))), "2027-02-24"),
+    # every right of the GDPR, a leap year, a month's end that the third month does not have
+    ((arrived("11-24", K.EEA_RECTIFICATION),), "12-24"),
+    ((arrived("11-24", K.EEA_RESTRICTION),), "12-24"),
+    ((arrived("12-15", K.EEA_PORTABILITY),), "2027-01-15"),
+    ((arrived("2028-01-31", K.EEA_OBJECTION),), "2028-02-29"),
+    ((arrived("11-30", K.EEA_ERASURE), f.Extended(d("12-30"))), "2027-02-28"),
+    ((arrived("10-31", K.EEA_PORTABILITY),), "11-30"),
     # told too late: the month stays
     ((arrived("11-24", K.EEA_ACCESS), f.Extended(d("12-25"))), "12-24"),
     ((arrived("11-24", K.DISCLOSURE),), None),

@@ -26,8 +26,10 @@ def scene_now(now: Moment, env: Mapping[str, str], register: Path | None = None)
     Raises:
         Nothing: nothing was issued, or the folder's register has findings.
     """
+    from hogo.rights.acts.own import own_store
+
     edition = _issued(day_of(now)) if register is None else _working(register, now)
-    opened = open_sources(edition.register, env)
+    opened = open_sources(edition.register, env, own=own_store(edition.register, day_of(now)))
     return Scene(edition, load_law(), day_of(now), now, opened.sources, opened.unopened)
 
 

@@ -16,7 +16,7 @@ from hogo.holdings import reason
 from hogo.holdings.graph import Graph, build
 from hogo.holdings.held import Held, Holdings, Sure
 from hogo.holdings.walk import Walk
-from hogo.register.model.systems import ByHand, System
+from hogo.register.model.systems import ByHand, Own, System
 from hogo.sources.catalogue import Catalogue
 from hogo.sources.interface import Reader, Source
 
@@ -44,7 +44,7 @@ def find(
     findings: list[Finding] = []
     catalogues: dict[Ref, Catalogue] = {}
     for ref, source in sources.items():
-        if isinstance(systems[ref].connection, ByHand):
+        if isinstance(systems[ref].connection, ByHand | Own):
             continue
         known = source.catalogue()
         if isinstance(known, Unchecked):
@@ -53,17 +53,18 @@ def find(
             catalogues[ref] = known
         findings.extend(source.findings())
     graph = build(systems, catalogues, hidden=hidden)
-    by_hand = frozenset(ref for ref, system in systems.items() if isinstance(system.connection, ByHand))
+    whole = {ref: reason.BY_HAND for ref, system in systems.items() if isinstance(system.connection, ByHand)}
+    whole |= {ref: reason.OWN for ref, system in systems.items() if isinstance(system.connection, Own)}
     with ExitStack() as opened:
-        readers = {ref: opened.enter_context(source.reading()) for ref, source in sources.items() if ref not in by_hand}
+        readers = {ref: opened.enter_context(source.reading()) for ref, source in sources.items() if ref not in whole}
         walk = Walk(graph, readers, asked)
         walk.run()
-        asking = {ref: opened.enter_context(sources[ref].reading()) for ref in by_hand if ref in sources}
-        hand = tuple(_by_hand(graph, asking, asked, unchecked))
+        asking = {ref: opened.enter_context(sources[ref].reading()) for ref in whole if ref in sources}
+        hand = tuple(_whole(graph, asking, asked, whole, unchecked))
     unchecked |= walk.unchecked
     for ref, why in unopened.items():
         unchecked[why.what, why.why.en] = Unchecked(ref, why.why)
-    for missing in _unreached(graph, walk, by_hand, frozenset(readers)) if unreached else ():
+    for missing in _unreached(graph, walk, frozenset(whole), frozenset(readers)) if unreached else ():
         unchecked.setdefault((missing.what, missing.why.en), missing)
     learnt = {Identity(kind, value) for kind, values in walk.known.items() for value in values}
     return Holdings(
@@ -76,13 +77,14 @@ def find(
     )
 
 
-def _by_hand(
+def _whole(
     graph: Graph,
     readers: Mapping[Ref, Reader],
     asked: Sequence[Identity],
+    why: Mapping[Ref, Text],
     unchecked: dict[tuple[str, str], Unchecked],
 ) -> Iterator[Held]:
-    """What humans answered: what they found is the person's, since they were asked to confirm it."""
+    """Places asked for the person as a whole: humans, who confirm what they found, and hogo's own store."""
     for path in graph.collections:
         system, _, collection = path.partition("/")
         if system not in readers:
@@ -91,7 +93,7 @@ def _by_hand(
         for one in answer.unchecked:
             unchecked[one.what, one.why.en] = one
         for row in answer.rows:
-            yield Held(path, row, Sure.CERTAIN, reason.BY_HAND, system)
+            yield Held(path, row, Sure.CERTAIN, why[system], system)
 
 
 def _unreached(graph: Graph, walk: Walk, by_hand: frozenset[Ref], readable: frozenset[Ref]) -> Iterator[Unchecked]:

@@ -15,7 +15,7 @@ from hogo.holdings.asked import Action, Asked
 from hogo.holdings.correcting import correct
 from hogo.holdings.erasing import erase
 from hogo.holdings.held import Held, Holdings, Sure, row_id
-from hogo.holdings.reason import BY_HAND
+from hogo.holdings.reason import BY_HAND, OWN
 from hogo.holdings.step import Do, Ground, Plan, Reason, Step, make, plan_digest
 from hogo.holdings.treatment import Scheme, Treatment
 from hogo.register.model.systems import ByHand, OnStop
@@ -62,7 +62,7 @@ def _disclose(held: Held, known: Treatment) -> Iterator[Step]:
     if held.sure is Sure.MENTIONED:
         yield make(held, Do.DISCLOSE, Reason(Ground.MENTIONED, held.why), held.at)
         return
-    if held.why is BY_HAND:
+    if held.why in (BY_HAND, OWN):
         yield from _disclose_by_hand(held, known)
         return
     theirs = tuple(name for name in held.others if held.row.values.get(name) is not None)

@@ -36,4 +36,5 @@ UNDECLARED = Text(
 )
 MENTIONED = Text("他人の行に本人が現れる", "another person's row in which the person occurs")
 OTHER = Text("つながっているが他人の行", "linked, but another person's row")
+OWN = Text("hogo自身の保存領域の記録", "a record in hogo's own store")
 BY_HAND = Text("担当者が探して回答した", "a human searched and found it")

@@ -20,7 +20,7 @@ from hogo.holdings.find import find
 from hogo.holdings.held import Held, Path, Sure
 from hogo.holdings.step import Do, Plan, Reason, Step, asked_digest, shown
 from hogo.holdings.treatment import Scheme
-from hogo.register.model.systems import ByHand
+from hogo.register.model.systems import ByHand, Own
 from hogo.sources.catalogue import Catalogue
 from hogo.sources.interface import Key, Sighting, Source
 from hogo.sources.naming import real_name
@@ -267,7 +267,7 @@ def _hidden(scheme: Scheme) -> frozenset[tuple[Ref, str]]:
 
 
 def _human(scheme: Scheme, path: Path) -> bool:
-    return isinstance(scheme.systems[path.partition("/")[0]].connection, ByHand)
+    return isinstance(scheme.systems[path.partition("/")[0]].connection, ByHand | Own)
 
 
 _LEFT = Text("消えているはずの情報が残っている", "should be gone, but is there")

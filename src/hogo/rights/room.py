@@ -12,7 +12,7 @@ from hogo.base.text import Text
 from hogo.house.offer import Due, Figure, Job, Kind, Measure, Room, Scene, Work
 
 SERVES = ("appi-32-2", "appi-33-1", "appi-33-5", "appi-34-1", "appi-35-1", "appi-37-1", "appi-38-1", "appi-39")
-ANSWER = Text("{place} の担当者の回答", "the department's answer for {place}")
+ANSWER = Text("請求 {number} の依頼への回答（{place}）", "answering what request {number} asks ({place})")
 CASE = Text("受付番号", "the case's number")
 _WHOLE = Text("この測定は絞れません。", "This measure cannot be narrowed.")
 
@@ -108,16 +108,24 @@ def _dues(scene: Scene) -> Iterable[Due]:
     operator, procedures = scene.edition.register.operator, tuple(scene.edition.register.procedures.values())
     for case in Case.objects.filter(id__in=open_cases()[:MOST_DUE]).prefetch_related("facts"):
         yield from dues(f"case:{case.id}", facts(case), procedures, operator.closing_days)
-    yield from _asked()
+    yield from _asked(scene)
 
 
-def _asked() -> Iterable[Due]:
-    """The days by which named humans answer."""
+def _asked(scene: Scene) -> Iterable[Due]:
+    """The days by which departments answer what they were asked; owned by them, so that they are reminded by mail."""
     from hogo.rights.models import Asking
 
     for row in Asking.objects.select_related("case"):
-        place = f"{row.system}/{row.collection}"
-        yield Due(f"case:{row.case_id}", ANSWER.fill(place=place), row.due, None, row.on)
+        what = ANSWER.fill(place=_place(scene, row.system, row.collection), number=row.case.number)
+        yield Due(f"case:{row.case_id}", what, row.due, None, row.on, owner=row.department)
+
+
+def _place(scene: Scene, system: Ref, collection: Ref) -> Text:
+    """A place in the register's words; the names that were asked by where it is declared no more."""
+    known = scene.edition.register.systems.get(system)
+    if known is None or collection not in known.collections:
+        return Text(f"{system}/{collection}", f"{system}/{collection}")
+    return known.collections[collection].title
 
 
 ROOM = Room(

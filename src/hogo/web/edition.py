@@ -12,6 +12,7 @@ from hogo.law.disk import load as load_law
 from hogo.publish.models import Issued
 from hogo.publish.models import in_force as read
 from hogo.register.edition import Edition
+from hogo.rights.acts.own import own_store
 from hogo.sources.opening import open_sources
 
 
@@ -32,5 +33,5 @@ def scene(now: Moment) -> Scene | None:
     edition = in_force()
     if edition is None:
         return None
-    opened = open_sources(edition.register, os.environ)
+    opened = open_sources(edition.register, os.environ, own=own_store(edition.register, day_of(now)))
     return Scene(edition, load_law(), day_of(now), now, opened.sources, opened.unopened)

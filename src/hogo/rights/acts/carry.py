@@ -28,7 +28,7 @@ from hogo.register.model.register import Register
 from hogo.rights import done as told
 from hogo.rights import fact as f
 from hogo.rights import seek
-from hogo.rights.acts import hand, lefts
+from hogo.rights.acts import hand, lefts, own
 from hogo.rights.acts.case import follow, keep, unseal
 from hogo.rights.acts.case import looked as seen
 from hogo.rights.acts.judge import open_draft, require
@@ -216,7 +216,7 @@ def _states(a: Act, case: Case, proposal: Proposal, systems: Systems, day: Day) 
     if not kinds:
         return []
     person = person_of(a, case)
-    made = []
+    made = [own.erase(a, person)] if WishKind.ERASE in kinds else []
     for kind in kinds:
         wish = _wish(kind, proposal.stop if kind is not WishKind.ERASE else Stop(), day)
         people.wish(a.by, a.now, a.ids, person, wish)

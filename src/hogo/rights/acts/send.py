@@ -96,7 +96,7 @@ def prepare(
     places = seek.from_json(found.summary["places"]) if found else ()
     from hogo.rights.acts.provision import provisions
 
-    rows = provisions(by, now, ids, case, house.register) if _asks_provisions(proposal) else []
+    rows = provisions(by, now, ids, case, house.register, language) if _asks_provisions(proposal) else []
     desk = Desk(house.register, house.law, case.number, facts(case), to, day_of(now), language, letter)
     made: dict[str, Letter | bytes] = {
         f"{name.value}.{language}.pdf": one
