@@ -64,7 +64,7 @@ def test_found_by_marks_and_only_the_persons():
     assert store is not None
     with store.reading() as reader:
         found = reader.match("people", "", [MINE])
-        assert ["申出", "識別子（照合用の印のみ）"] == sorted(row.values["記録"] for row in found.rows)
+        assert ["申出", "識別子（照合用の印のみ）"] == sorted(str(row.values["記録"]) for row in found.rows)
         nobody = normalise(IdentityKind.MAIL, "nobody@mail.minato-kakuu.example")
         assert Answered.NONE is reader.match("people", "", [nobody]).state
         assert Answered.UNCHECKED is reader.match("people", "", [MINE, OTHER]).state, "two persons are no certainty"

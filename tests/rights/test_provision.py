@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -51,7 +52,7 @@ def test_records_on_file_are_disclosed_all_of_them_and_nobody_elses(systems: Ser
         items=["住所"],
         consent={"given": ""},
     )
-    given = {
+    given: dict[str, Any] = {
         "recipient": {"name": "架空回収株式会社"},
         "items": ["氏名", "電話番号"],
         "consent": {"given": "2026-01-05"},
