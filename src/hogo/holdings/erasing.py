@@ -17,7 +17,6 @@ from hogo.base.text import Text
 from hogo.holdings.asked import Hold
 from hogo.holdings.graph import Edge, real
 from hogo.holdings.held import Held, Path, RowId, Sure, key_of, row_id
-from hogo.holdings.reason import OWN
 from hogo.holdings.step import Do, Ground, Reason, Step, make, shown
 from hogo.holdings.treatment import NUMBERED, Kept, Scheme, Treatment, keep_reason, masked
 from hogo.register.model.systems import OnErase
@@ -88,9 +87,6 @@ def _mine(row: Deciding, pointed: frozenset[tuple[Path, str]], day: Day) -> None
     """A row of the person alone: as declared, less what the law keeps."""
     held, known = row.held, row.known
     mode = known.collection.erase
-    if held.why == OWN:
-        row.steps.append(make(held, Do.KEEP, Reason(Ground.DECLARED, _OWN)))
-        return
     bound = {reason for name, reason in known.not_ours.items() if name in known.personal}
     if bound and all(name in known.not_ours for name in known.personal):
         reason = next(iter(bound))
@@ -311,11 +307,6 @@ _ASK = Text("消去の可否は担当者が判断する", "a human decides wheth
 _KEPT = Text("登録簿の宣言により残す", "kept as declared in the register")
 _EMPTIED = Text("登録簿の宣言により本人を識別できる項目を消す", "what identifies the person goes, as declared")
 _DELETED = Text("登録簿の宣言により行を消す", "the row goes, as declared")
-_OWN = Text(
-    "hogoの記録。実施のとき封をした中身の鍵を捨て、申出を守るための照合用の印と、法令で残す記録だけが残る",
-    "hogo's own record: the keys of what is sealed go when this is carried out; the keyed marks by which the wish is"
-    " obeyed, and what a law keeps, stay",
-)
 _BOTH = Text("他人にも関わる行のため、本人の項目だけを消す", "also another person's row: only this person's columns go")
 _NOTHING = Text(
     "他人にも関わる行で、本人の項目だけを消すことができない。担当者が判断する",

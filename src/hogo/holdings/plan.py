@@ -27,7 +27,7 @@ def plan(found: Holdings, asked: Asked, scheme: Scheme, person: str, day: Day) -
     Every certain row gets a step for each thing done with it, every candidate and every mention is named, and rows of
     others get none. What was not searched travels along: a plan never says that all is done.
     """
-    held = tuple(_confirmed(one, asked) for one in found.held)
+    held = tuple(_confirmed(one, asked) for one in found.held if asked.action is Action.DISCLOSE or one.why != OWN)
     mine = [one for one in held if one.sure is not Sure.OTHER]
     conflicts: list[Finding] = []
     if asked.action is Action.ERASE:
@@ -40,7 +40,7 @@ def plan(found: Holdings, asked: Asked, scheme: Scheme, person: str, day: Day) -
         steps = [step for one in mine for step in _stop(one, scheme.treatment(one.path))]
     else:
         steps = [step for one in mine for step in _disclose(one, scheme.treatment(one.path))]
-    steps += list(_by_hand(found, scheme))
+    steps += [*_own(found, asked), *_by_hand(found, scheme)]
     paths = frozenset(one.path for one in held)
     against = plan_digest(scheme.digest(paths), steps, found.unchecked)
     return Plan(person, asked.action.value, tuple(steps), tuple(conflicts), found.unchecked, against)
@@ -101,6 +101,14 @@ def _stop(held: Held, known: Treatment) -> Iterator[Step]:
         yield make(held, Do.ASK, Reason(Ground.DECLARED, words))
 
 
+def _own(found: Holdings, asked: Asked) -> Iterator[Step]:
+    """One word for each part of hogo's own store: its rows grow daily, which must not make an approved plan stale."""
+    if asked.action is not Action.DISCLOSE:
+        for path in dict.fromkeys(held.path for held in found.held if held.why == OWN):
+            ref, _, slug = path.partition("/")
+            yield Step(ref, slug, (), Do.KEEP, Reason(Ground.DECLARED, _OWN), "")
+
+
 def _by_hand(found: Holdings, scheme: Scheme) -> Iterator[Step]:
     """What humans keep must be done by humans: a step for each place of which they have not answered yet.
 
@@ -115,6 +123,11 @@ def _by_hand(found: Holdings, scheme: Scheme) -> Iterator[Step]:
 
 
 HELD = Reason(Ground.HELD, Text("本人の保有個人データ", "the person's retained personal data"))
+_OWN = Text(
+    "hogoの記録。消去のときは封をした中身の鍵を捨て、申出を守るための照合用の印と、法令で残す記録だけが残る",
+    "hogo's own record: the keys of what is sealed go at an erasure; the keyed marks by which the wish is"
+    " obeyed, and what a law keeps, stay",
+)
 _THEIRS = Text("他人の情報のため渡さない", "another person's: not given")
 _EMPTY = Text(
     "本人の項目が登録簿にないか、空の行", "the register declares no field of the person there, or all are empty"

@@ -162,6 +162,4 @@ _DOUBT = Text(
     "同じ方かもしれない登録があります。人が名寄せしてから検索してください",
     "a record may be the same person's: a human must say before it is searched",
 )
-_COMPLAINTS = Text(
-    "苦情の事案は、苦情の受付簿で確かめてください", "cases of complaints: look into the register of complaints"
-)
+_COMPLAINTS = Text("苦情の記録は、苦情の窓口で別に確認します", "complaints are looked up where they are kept")
