@@ -29,8 +29,14 @@ pytestmark = pytest.mark.servers
 READERS: tuple[str, ...] = ("everybody", "person", "desk", "office", "privacy-officer", "auditor")
 PERSON = "demo@mail.minato-kakuu.example"
 LEFT_OUT = re.compile(r"/(account|static|language)/|/log/(checkpoint|key|tile)|\.(svg|json|pdf|xlsx)$|/(excel|letter)/")
-NO_PAGE = frozenset({"people.leave"})
-"""It ends the session."""
+NO_PAGE = frozenset({"people.leave", "improvement.list", "incidents.phone_sheet", "year.ics"})
+"""It ends the session; the others are files."""
+DOORS: dict[str, tuple[str, ...]] = {
+    "everybody": ("requests/mine/", "requests/mine/papers/", "complaints/mine/", "me/code/"),
+    "office": ("console/partners/take/", "console/shown/", "staff/me/"),
+    "privacy-officer": ("console/enquiries-report/",),
+}
+"""Addresses that no link of the demo leads to: they come in the course of a step, by mail, or by being known."""
 ALONE = frozenset({"ledger.check", "people.checked"})
 """The page that checks receipts: without menu, and so strict that axe runs in it only where its policy is set aside."""
 MOST = 70
@@ -85,6 +91,7 @@ def _tour(page, demo, reader: str, met: set[str]) -> dict[str, str]:
     start = {"everybody": demo["portal"], "person": demo["portal"] + "me/held/", "desk": demo["desk"]}
     waiting = [start.get(reader, demo["console"])]
     first = _name(waiting[0])
+    waiting += [demo["portal"] + door for door in DOORS.get(reader, ())]
     known: dict[str, str] = {}
     while waiting and len(known) < MOST:
         address = waiting.pop(0)

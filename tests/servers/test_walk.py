@@ -63,7 +63,8 @@ def page(browser, demo):
     opened = context.new_page()
 
     def only_here(route):
-        if route.request.url.startswith(("http://127.0.0.1:", "data:")):
+        # WHY: chrome:// is the browser's own, such as its page that shows a PDF.
+        if route.request.url.startswith(("http://127.0.0.1:", "data:", "chrome://")):
             route.continue_()
         else:
             strangers.append(route.request.url)
