@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hogo.base.finding import Level, Where
 from hogo.base.text import Text
-from hogo.register.model.systems import Collection, Column, Link, OnErase, Relational, System
+from hogo.register.model.systems import Collection, Column, Database, Link, OnErase, Relational, Stage, System
 from hogo.sources.catalogue import Catalogue
 from hogo.sources.compare import compare
 from hogo.sources.relational import RelationalSource
@@ -75,3 +75,15 @@ def test_the_place_is_where_the_register_says_it(tmp_path: Path):
     places = {"systems/system/collections/fax": Where("systems.yaml", 9, 3)}
     found = compare("system", _system(declared), _known(tmp_path), places)
     assert [Where("systems.yaml", 9, 3)] == [finding.where for finding in found]
+
+
+def test_the_mask_columns_of_a_database_that_obeys_are_no_drift(tmp_path: Path):
+    """`hogo enforce apply` adds them; where no database is declared to obey, the same column is a finding."""
+    known = _known(tmp_path)
+    table = known.tables["members"]
+    masked = replace(table, columns={**table.columns, "hogo_mask0": table.columns["phone"]})
+    known = replace(known, tables={**known.tables, "members": masked})
+    declared = _system(systems.collections("sql"))
+    assert ["HG714"] == [one.code for one in compare("system", declared, known)]
+    obeys = replace(declared, database=Database(Stage.ENFORCE, "URL", {}))
+    assert [] == [one.code for one in compare("system", obeys, known)]

@@ -12,7 +12,7 @@ from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.register.model.systems import Collection, Link, OnErase, System
 from hogo.sources.catalogue import Catalogue, Family, Table
-from hogo.sources.naming import real_name
+from hogo.sources.naming import ours, real_name
 
 Places = Mapping[str, Where]
 
@@ -35,7 +35,7 @@ def compare(ref: Ref, system: System, known: Catalogue, places: Places | None = 
             found.append(at.finding("HG711", "table-not-there", Level.ERROR, _NO_TABLE, table=collection.name or slug))
             continue
         table = known.tables[name]
-        found.extend(_columns(at, collection, table))
+        found.extend(_columns(at, collection, table, system))
         found.extend(_erasure(at, collection, table))
         if known.kind != "files":
             found.extend(_key(at, collection, table))
@@ -66,7 +66,7 @@ class _At:
         return Finding(code, name, level, said, help_, where=where)
 
 
-def _columns(at: _At, collection: Collection, table: Table) -> Iterator[Finding]:
+def _columns(at: _At, collection: Collection, table: Table, system: System) -> Iterator[Finding]:
     needed = [*collection.columns, *collection.key, *(column for link in collection.links for column in link.columns)]
     needed += [aged.column for aged in collection.aged]
     for column in dict.fromkeys(needed):
@@ -74,7 +74,7 @@ def _columns(at: _At, collection: Collection, table: Table) -> Iterator[Finding]
             yield at.finding("HG712", "column-not-there", Level.ERROR, _NO_COLUMN, column=column)
     if collection.columns:
         for column in table.columns:
-            if column not in collection.columns:
+            if column not in collection.columns and not ours(column, system):
                 yield at.finding("HG714", "column-not-declared", Level.WARNING, _UNDECLARED_COLUMN, column=column)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from hogo.base.text import Text
 from hogo.enforce.database.layout import Layout
 from hogo.enforce.database.names import ident, literal
+from hogo.enforce.database.sql import column
 from hogo.register.model.systems import Way
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
@@ -224,10 +225,10 @@ def undeclared(layout: Layout, declared: Mapping[str, Iterable[str]]) -> Iterato
         if name not in declared:
             yield Drift("table", name)
             continue
-        known = {*declared[name], *(f"hogo_mask{n}" for n in range(layout.words))}
-        for column in table.columns:
-            if column not in known:
-                yield Drift("column", f"{name}.{column}")
+        known = {*declared[name], *(column(n) for n in range(layout.words))}
+        for there in table.columns:
+            if there not in known:
+                yield Drift("column", f"{name}.{there}")
 
 
 def stale(layout: Layout, wrong: Mapping[str, int]) -> Iterator[Drift]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hogo.enforce.database.layout import WORD, Guarded, Layout, Shown
 from hogo.enforce.database.names import SCHEMA, ident, literal, name
 from hogo.register.model.systems import Way
+from hogo.sources.naming import MASK
 
 OLDEST = 150_000
 """`server_version_num` of the oldest PostgreSQL this is written for: views that run as who asks came with 15."""
@@ -38,7 +39,7 @@ def owns(table: str) -> str:
 
 def column(word: int) -> str:
     """The name of a mask column in the operator's tables."""
-    return f"hogo_mask{word}"
+    return f"{MASK}{word}"
 
 
 def create(layout: Layout) -> list[Statement]:
