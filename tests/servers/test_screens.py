@@ -33,8 +33,7 @@ NO_PAGE = frozenset({"people.leave", "improvement.list", "incidents.phone_sheet"
 """It ends the session; the others are files."""
 DOORS: dict[str, tuple[str, ...]] = {
     "everybody": ("requests/mine/", "requests/mine/papers/", "complaints/mine/", "me/code/"),
-    "office": ("console/partners/take/", "console/shown/", "staff/me/"),
-    "privacy-officer": ("console/enquiries-report/",),
+    "office": ("console/partners/take/",),
 }
 """Addresses that no link of the demo leads to: they come in the course of a step, by mail, or by being known."""
 ALONE = frozenset({"ledger.check", "people.checked"})

@@ -44,6 +44,7 @@ MENUS: dict[Audience, tuple[tuple[Text | None, tuple[Entry, ...]], ...]] = {
                 ("extracts.inbox", Text("抽出", "Extracts")),
                 ("enquiries.intake", Text("照会を受け付ける", "Official enquiry")),
                 ("web.approvals", Text("決裁", "Approvals")),
+                ("staff.mine", Text("自分の教育・誓約", "My training")),
             ),
         ),
     ),
@@ -54,6 +55,7 @@ MENUS: dict[Audience, tuple[tuple[Text | None, tuple[Entry, ...]], ...]] = {
                 ("console", Text("遵守状況", "Promises")),
                 ("web.register", Text("登録簿", "Register")),
                 ("web.editions", Text("版", "Editions")),
+                ("promises.shown", Text("実施状況の公開", "In public")),
                 ("confirmations.board", Text("部門の確認", "Departments")),
             ),
         ),
@@ -80,6 +82,7 @@ MENUS: dict[Audience, tuple[tuple[Text | None, tuple[Entry, ...]], ...]] = {
             (
                 ("incidents.list", Text("事故", "Incidents")),
                 ("enquiries.list", Text("照会", "Official enquiries")),
+                ("enquiries.report", Text("照会の統計", "Statistics")),
             ),
         ),
         (
