@@ -94,7 +94,14 @@ def _told_before(scene: Scene, about: Ref | None) -> Figure | Unchecked:
 
 ROOM = Room(
     name="people",
-    serves=(cite("appi-18-1"), cite("appi-21-1"), cite("appi-21-2"), cite("appi-27-1"), cite("mail-3-2")),
+    serves=(
+        cite("appi-18-1"),
+        cite("appi-21-1"),
+        cite("appi-21-2"),
+        cite("appi-27-1"),
+        cite("mail-3-2"),
+        cite("gdpr-7"),
+    ),
     kinds=(
         _about("person", "本人の登録", "a person recorded", {"proved": Text("本人確認済みか", "identity proved")}),
         _about("identity", "識別情報の登録・終了", "an identity recorded or ended", _IDENTITY),

@@ -11,7 +11,34 @@ from hogo.base.ref import Ref
 from hogo.base.text import Text
 from hogo.house.offer import Due, Figure, Job, Kind, Measure, Room, Scene, Work
 
-SERVES = ("appi-32-2", "appi-33-1", "appi-33-5", "appi-34-1", "appi-35-1", "appi-37-1", "appi-38-1", "appi-39")
+SERVES = (
+    "appi-32-2",
+    "appi-32-3",
+    "appi-33-1",
+    "appi-33-3",
+    "appi-33-4",
+    "appi-33-5",
+    "appi-34-1",
+    "appi-34-3",
+    "appi-35-1",
+    "appi-35-3",
+    "appi-35-5",
+    "appi-35-7",
+    "appi-36",
+    "appi-37-1",
+    "appi-37-2",
+    "appi-38-1",
+    "appi-39",
+    "gdpr-15",
+    "gdpr-16",
+    "gdpr-17",
+    "gdpr-18",
+    "gdpr-20",
+    "gdpr-21",
+    "jis-2017-a-3-4-4",
+    "jis-2023-a-23",
+    "jipdec-j-10",
+)
 ANSWER = Text("請求 {number} の依頼への回答（{place}）", "answering what request {number} asks ({place})")
 CASE = Text("受付番号", "the case's number")
 _WHOLE = Text("この測定は絞れません。", "This measure cannot be narrowed.")
@@ -130,11 +157,7 @@ def _place(scene: Scene, system: Ref, collection: Ref) -> Text:
 
 ROOM = Room(
     name="rights",
-    serves=tuple(
-        map(
-            cite, ("appi-32-2", "appi-33-1", "appi-33-5", "appi-34-1", "appi-35-1", "appi-37-1", "appi-38-1", "appi-39")
-        )
-    ),
+    serves=tuple(map(cite, SERVES)),
     kinds=(
         Kind(
             "request-told",

@@ -69,7 +69,7 @@ def _follow(work: Work) -> None:
 
 ROOM = Room(
     name="staff",
-    serves=(cite("appi-24"),),
+    serves=(cite("appi-24"), cite("tba-4-2")),
     kinds=(
         Kind(
             "account",
