@@ -20,6 +20,8 @@ SAID = re.compile(r'\bsay\(?\s*"((?:[^"\\]|\\.)*)",?\s+"((?:[^"\\]|\\.)*)"')
 OWN = [path for path in SOURCE.rglob("*.html") if "templates" in path.parts and "document" not in path.parts]
 FRAME = '<main id="main"'
 """By what a page of the house's frame is known; the offline page for checking receipts holds both languages at once."""
+NUMBER = re.compile(r"\b\d{4}-\w-\d{4}\b")
+"""A case's number (`2026-是-0001`) is a name: the same in every language."""
 READERS = {Audience.PORTAL: (), Audience.DESK: (Role.DESK,), Audience.CONSOLE: (Role.OFFICE,)}
 
 
@@ -35,7 +37,8 @@ def spoken(html: str) -> str:
     ]
     title = tree.css_first("title")
     body = tree.body
-    return " ".join([title.text() if title else "", body.text(separator=" ") if body else "", *heard])
+    said = " ".join([title.text() if title else "", body.text(separator=" ") if body else "", *heard])
+    return NUMBER.sub("", said)
 
 
 def plain(route: Route) -> bool:
