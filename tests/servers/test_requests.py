@@ -283,6 +283,10 @@ def test_stop_of_use_binds_the_next_decision(walk: Walk):
     assert "changed.ja.pdf" in walk.fetched(desk).namelist()
 
 
+NEW = {"本人と識別子・告知・同意・申出", "証跡"}
+"""hogo's own store: the later request itself proves who asks, and that is what is found there."""
+
+
 def test_erasure_and_the_second_search_finds_nothing(walk: Walk):
     """Taro's row is emptied, nobody else's; a later search by the same address finds no row."""
     desk = Desk(kinds=["erasure"])
@@ -302,7 +306,7 @@ def test_erasure_and_the_second_search_finds_nothing(walk: Walk):
     walk.press("seek", mail=TARO["mail"])
     found = walk.lines("main tbody tr", "e.cells[1].innerText, e.cells[2].innerText")
     assert ("お客さま", "なし") in found
-    assert {place for place, said in found if re.search(r"\d+件", said)} <= left, "no row but those told of"
+    assert {place for place, said in found if re.search(r"\d+件", said)} <= left | NEW, "no row but those told of"
 
 
 def test_a_refusal_gives_article_and_facts(walk: Walk):
