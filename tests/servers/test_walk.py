@@ -63,8 +63,8 @@ def page(browser, demo):
     opened = context.new_page()
 
     def only_here(route):
-        # WHY: chrome:// is the browser's own, such as its page that shows a PDF.
-        if route.request.url.startswith(("http://127.0.0.1:", "data:", "chrome://")):
+        # WHY: chrome:// and its extension are the browser's own page that shows a PDF.
+        if route.request.url.startswith(("http://127.0.0.1:", "data:", "chrome://", "chrome-extension://")):
             route.continue_()
         else:
             strangers.append(route.request.url)
@@ -161,7 +161,7 @@ def test_the_keyboard_reaches_every_door(page, demo):
 
 def test_without_script_the_request_goes_through(browser, demo):
     """The steps are plain forms."""
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(locale="ja-JP", java_script_enabled=False)
     page = context.new_page()
     page.goto(demo["portal"] + "requests/new/")
     page.check("input[value=correction]")
